@@ -1,0 +1,30 @@
+/** `npm run doctor`: examines this installation and tells the cure for what is wrong. Imports nothing that may be missing. */
+import { examine } from './checks.ts'
+import { clean } from './clean.ts'
+import { checkNames, doctorHelp, verdict } from './words/doctor.ts'
+import { languageOf } from './words/index.ts'
+import { positionalNotTaken, unknownOption } from './words/options.ts'
+
+const say = (text: string): void => console.log(clean(text))
+const signs = { well: '✔', ill: '✖', skipped: '–' }
+
+async function main(argv: string[]): Promise<void> {
+  const words = languageOf(process.env)
+  if (argv.includes('--help') || argv.includes('-h')) return say(doctorHelp[words])
+  const [extra] = argv
+  if (extra !== undefined) {
+    console.error(clean(extra.startsWith('-') ? unknownOption[words](extra, '') : positionalNotTaken[words](extra, '')))
+    process.exitCode = 2
+    return
+  }
+  let problems = 0
+  for await (const [name, { state, text, details = [] }] of examine(words)) {
+    if (state === 'ill') problems++
+    say(`${signs[state]} ${checkNames[name][words]}${words === 'ja' ? '：' : ': '}${text}`)
+    for (const detail of details) say(`    ${detail}`)
+  }
+  say(verdict[words](problems))
+  process.exitCode = problems > 0 ? 1 : 0
+}
+
+await main(process.argv.slice(2))

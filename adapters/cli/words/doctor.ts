@@ -1,0 +1,92 @@
+/** What the doctor says: the name of each check, what it found, and the cure. */
+import type { Both } from './index.ts'
+
+type Say = (...values: string[]) => string
+
+export const doctorHelp: Both = {
+  ja: `使い方: npm run doctor
+
+このインストールを調べ、✖ の項目には直し方を示します。✖ があれば終了ステータスは 1 です。`,
+  en: `Usage: npm run doctor
+
+Examines this installation and tells the cure for each ✖. The exit status is 1 where there is any.`,
+}
+
+export const checkNames = {
+  node: { ja: 'Node.js', en: 'Node.js' },
+  build: { ja: 'ビルド', en: 'Build' },
+  content: { ja: '回答の内容（intents/）', en: 'Content (intents/)' },
+  dictionary: { ja: '日本語の辞書', en: 'Japanese dictionary' },
+  settings: { ja: '設定', en: 'Settings' },
+  recogniser: { ja: '質問の学習', en: 'Recogniser' },
+  data: { ja: 'データのフォルダー', en: 'Data folder' },
+  port: { ja: 'ポート', en: 'Port' },
+} satisfies Record<string, Both>
+
+export const found = {
+  node: { ja: (version) => version, en: (version) => version },
+  built: { ja: () => 'ソースと一致しています', en: () => 'made of the present sources' },
+  content: { ja: (n) => `${n}件の回答に問題はありません`, en: (n) => `${n} intents, no problems` },
+  dictionary: { ja: () => '読み込めました', en: () => 'loads' },
+  settings: {
+    ja: (host, port, data) => `HOST=${host} PORT=${port} DATA_DIR=${data}`,
+    en: (host, port, data) => `HOST=${host} PORT=${port} DATA_DIR=${data}`,
+  },
+  kept: { ja: () => '現在の内容で学習済みです', en: () => 'trained on the present content' },
+  trained: {
+    ja: () => '現在の内容では未学習でしたので、いま学習しました',
+    en: () => 'was not trained on the present content; trained just now',
+  },
+  writable: { ja: (folder) => `${folder} に書き込めます`, en: (folder) => `${folder} can be written to` },
+  portFree: { ja: (port) => `${port} は空いています`, en: (port) => `${port} is free` },
+  running: { ja: (url) => `Shirubeが動いています: ${url}`, en: (url) => `Shirube is running: ${url}` },
+} satisfies Record<string, Both<Say>>
+
+export const cure = {
+  node: {
+    ja: (version, wanted) => `${version} では動きません。${wanted} をインストールしてください: https://nodejs.org/`,
+    en: (version, wanted) => `${version} is too old. Install ${wanted}: https://nodejs.org/`,
+  },
+  notBuilt: {
+    ja: () => 'ビルドされていません。npm run build を実行してください',
+    en: () => 'there is no build. Run npm run build',
+  },
+  buildOld: {
+    ja: () => 'ソースより古いビルドです。npm run build を実行してください',
+    en: () => 'the build is older than the sources. Run npm run build',
+  },
+  content: {
+    ja: () => '次の箇所を直してください（直したら npm run doctor で確かめられます）',
+    en: () => 'mend these places (npm run doctor checks again)',
+  },
+  reinstall: {
+    ja: (reason) => `読み込めません（${reason}）。npm ci を実行してください`,
+    en: (reason) => `cannot be loaded (${reason}). Run npm ci`,
+  },
+  settings: { ja: () => '次の設定を直してください', en: () => 'mend these settings' },
+  notWritable: {
+    ja: (folder, reason) =>
+      `${folder} に書き込めません（${reason}）。権限を直すか、DATA_DIR に別のフォルダーを指定してください`,
+    en: (folder, reason) =>
+      `${folder} cannot be written to (${reason}). Mend its permissions, or set DATA_DIR to another folder`,
+  },
+  portTaken: {
+    ja: (port) =>
+      `${port} は別のプログラムが使っています。それを止めるか、PORT=3979 のように別のポートを指定してください`,
+    en: (port) => `${port} is in use by another program. Stop that, or set another port, e.g. PORT=3979`,
+  },
+  portRefused: {
+    ja: (address, reason) => `${address} で待ち受けできません（${reason}）。HOST と PORT を直してください`,
+    en: (address, reason) => `cannot listen on ${address} (${reason}). Mend HOST and PORT`,
+  },
+} satisfies Record<string, Both<Say>>
+
+export const skipped: Both<Say> = {
+  ja: (name) => `「${name}」が直ってから調べます`,
+  en: (name) => `can be examined once "${name}" is mended`,
+}
+
+export const verdict: Both<(count: number) => string> = {
+  ja: (count) => (count === 0 ? 'すべて正常です。' : `${count}件の問題があります。`),
+  en: (count) => (count === 0 ? 'All is well.' : count === 1 ? 'There is 1 problem.' : `There are ${count} problems.`),
+}

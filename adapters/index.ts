@@ -1,0 +1,112 @@
+/** `npm start`: opens every door whose keys are in the environment, all on one express app, port and process. */
+import { realpathSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import express, { type Express } from 'express'
+import { type Assistant, openAssistant } from '../src/ask.ts'
+import { ContentError } from '../src/intents.ts'
+import { isLoopback, readSettings, type Settings, SettingsError } from './settings.ts'
+import { webDoor } from './web/index.ts'
+
+/** How long running requests may take to finish once the process is told to stop. */
+const lastRequests = 10_000
+
+/**
+ * The app with its doors.
+ * @param missing what the process still lacks before it should be sent questions
+ */
+export function openDoors(
+  _settings: Settings,
+  assistant: Assistant,
+  missing: ReadonlySet<string> = new Set(),
+): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // A door that speaks to a platform stands before the web's, whose last word is "no such page".
+  app.use(webDoor(assistant, missing))
+  return app
+}
+
+/** Opens the doors and prints where. @throws SettingsError | ContentError | ListenError */
+export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Server> {
+  const settings = readSettings(env)
+  const assistant: Assistant & { warmUp?(): Promise<void> } = await openAssistant(settings.dataDir)
+  const missing = new Set<string>()
+  const server = await listen(createServer(openDoors(settings, assistant, missing)), settings)
+  const { port } = server.address() as AddressInfo
+  if (!isLoopback(settings.host)) {
+    console.warn(
+      `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it, or leave HOST at 127.0.0.1`,
+    )
+  }
+  console.log(`Shirube is ready: http://${nameFor(settings.host)}:${port}/`)
+  closeOnSignal(server, missing)
+  void warmUp(assistant, missing)
+  return server
+}
+
+/** An address that cannot be listened on, with the cure. */
+class ListenError extends Error {}
+
+async function listen(server: Server, { host, port }: Settings): Promise<Server> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(listenCure(error, host, port))))
+    server.listen(port, host, resolve)
+  })
+  return server
+}
+
+function listenCure({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use, perhaps by another Shirube: stop that, or take another port, e.g. PORT=${port === 65535 ? 3978 : port + 1} npm start`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user: take one from 1024 on, e.g. PORT=3978`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST is "${host}", which is no address of this machine: give one of its addresses, e.g. HOST=127.0.0.1`
+  }
+  return `Cannot listen on ${host}, port ${port}: ${message}`
+}
+
+/** A name one can click on: an address that means "all" leads nowhere in some browsers. */
+function nameFor(host: string): string {
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** The dictionary takes a moment; the first asker should not be the one who waits for it. */
+async function warmUp(assistant: { warmUp?(): Promise<void> }, missing: Set<string>): Promise<void> {
+  const dictionary = 'the Japanese dictionary is still being loaded'
+  missing.add(dictionary)
+  try {
+    await assistant.warmUp?.()
+  } catch (error) {
+    missing.add('the Japanese dictionary cannot be loaded: run npm run doctor')
+    console.error('The Japanese dictionary cannot be loaded:', error)
+  }
+  missing.delete(dictionary)
+}
+
+/** Lets running requests finish, takes no new ones, and ends the process. A second signal ends it at once. */
+function closeOnSignal(server: Server, missing: Set<string>): void {
+  const close = (): void => {
+    missing.add('the process is stopping')
+    server.close(() => process.exit(0))
+    // A connection that is kept alive is not closed by itself once its request is done.
+    setInterval(() => server.closeIdleConnections(), 100)
+    setTimeout(() => process.exit(0), lastRequests)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.on('unhandledRejection', (reason) => console.error('Something failed unnoticed:', reason))
+  start().catch((error: unknown) => {
+    const isPlain = error instanceof SettingsError || error instanceof ContentError || error instanceof ListenError
+    console.error(isPlain ? error.message : error)
+    process.exit(1)
+  })
+}

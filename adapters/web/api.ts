@@ -1,0 +1,42 @@
+/** The HTTP API: one question in, one answer object out; what can be asked; and how the process is. */
+import express, { type Router } from 'express'
+import type { Assistant } from '../../src/ask.ts'
+import { toLine } from '../../src/contract.ts'
+import { answering, onlyMethods, refuse } from './asking.ts'
+import { intentsOf } from './intents.ts'
+import { openApi } from './openapi.ts'
+
+export function apiRoutes(assistant: Assistant, missing: ReadonlySet<string>): Router {
+  const router = express.Router()
+  const { content } = assistant
+  const reading = onlyMethods('GET', 'HEAD')
+
+  router
+    .route('/api/ask')
+    .post(answering(assistant, (response, answer, line) => void response.json(toLine(answer, content, line))))
+    .all(onlyMethods('POST'))
+  router
+    .route('/api/intents')
+    .get((_request, response) => void response.set('Cache-Control', 'no-cache').json(intentsOf(content)))
+    .all(reading)
+  router
+    .route('/api/openapi.json')
+    .get((_request, response) => void response.set('Cache-Control', 'no-cache').json(openApi))
+    .all(reading)
+  router
+    .route('/healthz')
+    .get((_request, response) => void response.set('Cache-Control', 'no-store').json({ status: 'ok' }))
+    .all(reading)
+  router
+    .route('/readyz')
+    .get((_request, response) => {
+      const ready = missing.size === 0
+      response.set('Cache-Control', 'no-store').status(ready ? 200 : 503)
+      response.json(ready ? { status: 'ready' } : { status: 'not ready', missing: [...missing] })
+    })
+    .all(reading)
+  router.use('/api', (request, response) =>
+    refuse(response, 404, `There is no ${request.baseUrl}${request.path}: see /api/openapi.json for what there is`),
+  )
+  return router
+}

@@ -1,0 +1,112 @@
+/** A question that comes as JSON over HTTP: how it is read, answered and, where something is wrong, refused. */
+import { isUtf8 } from 'node:buffer'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import type { Assistant } from '../../src/ask.ts'
+import { checkLine } from '../../src/asked-line.ts'
+import { type AskLine, toQuestion } from '../../src/contract.ts'
+import type { Answer, Language } from '../../src/types.ts'
+import { sameOriginOnly } from './headers.ts'
+
+const largestBody = 64 * 1024
+
+/** Sends an error as JSON; with the question's id where one is known. */
+export function refuse(response: Response, status: number, error: string, id?: string | number): void {
+  response.status(status).json({ ...(id === undefined ? {} : { id }), error })
+}
+
+const requireJson: RequestHandler = (request, response, next) => {
+  const type = request.is('application/json')
+  if (type === null || request.get('content-length') === '0')
+    refuse(response, 400, 'The body is empty: send a JSON object, e.g. {"text": "When is my invoice due?"}')
+  else if (type) next()
+  else {
+    const sent = request.get('content-type')
+    const is = sent === undefined ? 'is missing' : `is ${JSON.stringify(sent)}`
+    refuse(response, 415, `The content type ${is}: send JSON with Content-Type: application/json`)
+  }
+}
+
+const parseJson = express.json({
+  limit: largestBody,
+  // So that a bare text or number, too, is refused in our words.
+  strict: false,
+  verify(_request, _response, bytes, encoding) {
+    // Decoding would turn Shift_JIS into rubbish, and rubbish would be answered as out of scope.
+    if (encoding === 'utf-8' && !isUtf8(bytes)) throw Object.assign(new Error(), { status: 400, type: 'not-utf-8' })
+  },
+})
+
+/** Reads, checks and answers a question; `send` writes the answer in its route's form. */
+export function answering(
+  { content, ask }: Assistant,
+  send: (response: Response, answer: Answer, line: AskLine) => void,
+): RequestHandler[] {
+  const answer: RequestHandler = async (request, response) => {
+    const checked = checkLine(request.body, content, preferredLanguage(request))
+    if ('error' in checked) {
+      refuse(response, 400, checked.error, checked.id)
+      return
+    }
+    try {
+      send(response, await ask(toQuestion(checked.line)), checked.line)
+    } catch (error) {
+      console.error('A question could not be answered:', error)
+      refuse(
+        response,
+        500,
+        'The assistant failed on this question; the fault is not yours. Try again or ask in other words',
+        checked.line.id,
+      )
+    }
+  }
+  return [noStore, sameOriginOnly, requireJson, parseJson, answer]
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** The language that the asker's program or browser prefers; undefined where it does not say. */
+export function preferredLanguage(request: Request): Language | undefined {
+  const header = request.get('accept-language')?.trim()
+  if (!header || header === '*') return undefined
+  return (request.acceptsLanguages(['ja', 'en']) || undefined) as Language | undefined
+}
+
+/** Any other method: says which there are. */
+export const onlyMethods =
+  (...methods: string[]): RequestHandler =>
+  (request, response) => {
+    response.set('Allow', [...methods, 'OPTIONS'].join(', '))
+    if (request.method === 'OPTIONS') response.status(204).end()
+    else refuse(response, 405, `${request.method} is not possible here: use ${methods.join(' or ')}`)
+  }
+
+/** What a failed request is told: never a stack trace, never HTML. */
+export const refuseFailed: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) next(error)
+  else refuse(response, ...reasonOf(error))
+}
+
+function reasonOf(error: { status?: number; type?: string; message?: string }): [number, string] {
+  switch (error.type) {
+    case 'entity.parse.failed':
+      return [
+        400,
+        `The body is not JSON (${error.message}): send one JSON object, e.g. {"text": "When is my invoice due?"}`,
+      ]
+    case 'entity.too.large':
+      return [413, `The body is larger than ${largestBody / 1024} KB: shorten the question`]
+    case 'charset.unsupported':
+    case 'not-utf-8':
+      return [error.status ?? 400, 'The body is not in UTF-8: encode the JSON in UTF-8']
+    case 'encoding.unsupported':
+      return [415, 'The content encoding is not known: send the body as it is, or compressed with gzip']
+  }
+  if (error.status !== undefined && error.status >= 400 && error.status < 500) {
+    return [error.status, 'The request could not be read: check its address, its headers and that the body is whole']
+  }
+  console.error('A request failed:', error)
+  return [500, 'The server failed on this request; the fault is not yours. Try again later']
+}

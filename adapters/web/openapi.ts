@@ -1,0 +1,99 @@
+/** The API's description in OpenAPI 3.1, made from the very schemas that check what comes in. */
+import * as z from 'zod'
+import { answerSchema, askSchema, errorSchema, longestQuestion } from '../../src/contract.ts'
+import { intentsSchema } from './intents.ts'
+
+// The length is checked apart, so that the asker hears of it in the asker's language; a reader of the API needs it here.
+const ask = askSchema.extend({ text: askSchema.shape.text.min(1).max(longestQuestion) })
+const health = z.object({ status: z.literal('ok') })
+const readiness = z.object({ status: z.enum(['ready', 'not ready']), missing: z.array(z.string()).optional() })
+
+/** "input" leaves objects open: fields are only ever added. */
+function schemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const json = (name: string, description: string) => ({
+  description,
+  content: { 'application/json': { schema: ref(name) } },
+})
+const error = (description: string) => json('Error', description)
+
+export const openApi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Shirube',
+    version: '1.0.0',
+    description:
+      'Answers questions about the move of Aspera agreements to IBM, in Japanese and English, from the guide and with its source.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/api/ask': {
+      post: {
+        operationId: 'ask',
+        summary: 'Asks a question',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: ref('Question'),
+              example: { id: 'a1', text: '8月15日が更新日なのですが', asOf: '2015-06-10', conversation: 'c7' },
+            },
+          },
+        },
+        responses: {
+          200: json('Answer', 'The answer'),
+          400: error('Not JSON, or a field that cannot be used'),
+          403: error("Asked from another site's page"),
+          413: error('The body is larger than 64 KB'),
+          415: error('The body is not JSON in UTF-8'),
+          500: error('The assistant failed'),
+        },
+      },
+    },
+    '/api/intents': {
+      get: {
+        operationId: 'intents',
+        summary: 'Lists what can be asked',
+        responses: { 200: json('Intents', 'The intents') },
+      },
+    },
+    '/api/openapi.json': {
+      get: {
+        operationId: 'openapi',
+        summary: 'This description',
+        responses: {
+          200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+        },
+      },
+    },
+    '/healthz': {
+      get: {
+        operationId: 'health',
+        summary: 'Whether the process lives',
+        responses: { 200: json('Health', 'It lives') },
+      },
+    },
+    '/readyz': {
+      get: {
+        operationId: 'readiness',
+        summary: 'Whether the process should be sent questions',
+        responses: { 200: json('Readiness', 'It is ready'), 503: json('Readiness', 'It is not; `missing` says why') },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Question: schemaOf(ask),
+      Answer: schemaOf(answerSchema),
+      Intents: schemaOf(intentsSchema),
+      Health: schemaOf(health),
+      Readiness: schemaOf(readiness),
+      Error: schemaOf(errorSchema),
+    },
+  },
+}

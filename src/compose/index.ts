@@ -1,0 +1,136 @@
+/** Understanding + Decision → Answer: picks the messages; adds citations, links and what to ask next. */
+import { answerKey, guideIsOldFrom, transferDay } from '../decide/index.ts'
+import type { Content, Intent, PhraseName } from '../intents.ts'
+import {
+  type Answer,
+  type Choice,
+  type Citation,
+  type Decision,
+  dateSlots,
+  type Language,
+  type Link,
+  type Part,
+  type Understanding,
+} from '../types.ts'
+import { type Arguments, fill, formatDateValue, formatDay } from './message.ts'
+import { toParts, toText } from './text.ts'
+
+/** How many related questions are offered: as many as fit a row of buttons. */
+const mostRelated = 4
+
+interface Script {
+  heading?: string
+  body: Part[]
+  citations: Citation[]
+  linkIds: string[]
+  related: string[]
+}
+
+/** Writes the answer. @throws Error never for checked content */
+export function compose(understanding: Understanding, decision: Decision, content: Content): Answer {
+  const { language } = understanding
+  const script = scriptFor(understanding, decision, content)
+  const links = script.linkIds.map((id) => linkFor(id, language, content))
+  const related = [...new Set([...(understanding.alsoAsked ? [understanding.alsoAsked] : []), ...script.related])]
+    .filter((id) => id !== decision.intent)
+    .slice(0, mostRelated)
+  const parts: Part[] = [
+    ...(script.heading ? [{ kind: 'heading' as const, text: script.heading }] : []),
+    ...script.body,
+    ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
+    ...(decision.asks
+      ? [
+          {
+            kind: 'date' as const,
+            slot: decision.asks,
+            label: content.phrases[`date-wanted-${decision.asks}` as PhraseName][language],
+          },
+        ]
+      : []),
+    ...(script.citations.length > 0 ? [{ kind: 'citations' as const, citations: script.citations }] : []),
+    ...(links.length > 0 ? [{ kind: 'links' as const, links }] : []),
+    ...(related.length > 0
+      ? [{ kind: 'related' as const, choices: related.map((id) => choiceFor(id, language, content)) }]
+      : []),
+  ]
+  return { understanding, decision, parts, text: toText(parts), citations: script.citations, links, related }
+}
+
+function scriptFor(understanding: Understanding, decision: Decision, content: Content): Script {
+  const { language } = understanding
+  const { phrases } = content
+  if (decision.outcome === 'choose') {
+    const choices = understanding.choices.map((id) => choiceFor(id, language, content))
+    const body: Part[] = [...toParts(phrases.choose[language]), { kind: 'choices', choices }]
+    return { body, citations: [], linkIds: [], related: [] }
+  }
+  if (decision.intent === null) {
+    const subject = understanding.subject === undefined ? undefined : content.outside[understanding.subject]
+    const nearest = (subject?.nearest ?? []).map((id) => content.intents[id] as Intent)
+    return {
+      body: toParts(subject?.answer?.[language] ?? phrases['out-of-scope'][language]),
+      citations: unique(nearest.flatMap((intent) => intent.cites)),
+      linkIds: [...new Set(nearest.flatMap((intent) => intent.links))],
+      related: subject?.nearest ?? [],
+    }
+  }
+  const intent = content.intents[decision.intent] as Intent
+  const answer = intent.answers[answerKey(decision)]
+  if (!answer) throw new Error(`${decision.intent}.yaml has no text for ${answerKey(decision)}`)
+  return {
+    heading: intent.title[language],
+    body: toParts(fill(answer[language], language, argumentsFor(understanding, decision, content))),
+    citations: answer.cites ?? intent.cites,
+    linkIds: answer.links ?? intent.links,
+    related: intent.related,
+  }
+}
+
+/** All that a message may name: what was understood, then what was computed, then the day asked. */
+export function argumentsFor(understanding: Understanding, decision: Decision, content: Content): Arguments {
+  const { language, inputs, asOf } = understanding
+  const args: Arguments = {
+    asOf: formatDay(asOf, language),
+    afterTransfer: asOf >= transferDay ? 'yes' : 'no',
+  }
+  for (const slot of dateSlots) {
+    const value = inputs[slot]
+    if (value) args[slot] = formatDateValue(value, language, content.phrases)
+  }
+  const { deadline, daysLeft, dueDate, endDate } = decision.values
+  for (const [name, day] of Object.entries({ deadline, dueDate, endDate })) {
+    if (day !== undefined) args[name] = formatDay(day, language)
+  }
+  if (daysLeft !== undefined) args.daysLeft = daysLeft
+  return args
+}
+
+/** What has to be said beside the answer: never more than applies, and each thing once. */
+function notes({ language, asOf, inputs, impossible, alsoAsked }: Understanding, script: Script, content: Content): string[] {
+  const { phrases } = content
+  const say = (name: PhraseName, args: Arguments = {}) => fill(phrases[name][language], language, args)
+  const assumed = dateSlots.flatMap((slot) => (inputs[slot]?.yearAssumed ? [inputs[slot]] : []))
+  const years = assumed.map((value) => say('year-assumed', { words: value.words, date: formatDateValue(value, language, phrases) }))
+  return [
+    ...impossible.map((words) => say('no-such-day', { words })),
+    ...new Set(years),
+    ...(alsoAsked ? [say('also-asked', { title: content.intents[alsoAsked]?.title[language] ?? '' })] : []),
+    ...(script.citations.length > 0 && asOf >= guideIsOldFrom ? [say('guide-is-old')] : []),
+    ...(script.citations.length > 0 && language === 'en' ? [phrases['japanese-governs'].en] : []),
+  ]
+}
+
+const choiceFor = (intent: string, language: Language, content: Content): Choice => ({
+  intent,
+  title: content.intents[intent]?.title[language] ?? intent,
+})
+
+function linkFor(id: string, language: Language, { links }: Content): Link {
+  const link = links[id]
+  if (!link) throw new Error(`there is no link "${id}" in shared/links.yaml`)
+  return { id, url: link.url, label: link.label[language] }
+}
+
+const unique = (citations: Citation[]): Citation[] => [
+  ...new Map(citations.map((citation) => [`${citation.section} ${citation.label}`, citation])).values(),
+]

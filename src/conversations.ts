@@ -1,0 +1,46 @@
+/** What was said before: the intent and inputs a later question may lean on, behind a port. */
+import type { DateSlot, Inputs, Language } from './types.ts'
+
+export interface Memory {
+  language: Language
+  /** The intent last answered, or asked about; null after an answer outside the guide. */
+  intent: string | null
+  inputs: Inputs
+  /** The slot the assistant asked for and has not been told yet. */
+  asked?: DateSlot
+  /** The intents the assistant offered, in the order shown. */
+  choices: string[]
+  /** Questions of the assistant in a row that brought no answer. */
+  askedInVain: number
+}
+
+/** The port: a door or a store may put its own behind it. */
+export interface Conversations {
+  recall(id: string): Promise<Memory | undefined>
+  remember(id: string, memory: Memory): Promise<void>
+}
+
+const mostConversations = 10_000
+const lifetimeInMs = 24 * 60 * 60 * 1000
+
+/** Keeps conversations in this process: the latest ones, each for a day after its last turn. */
+export function conversationsInMemory(now: () => number = Date.now): Conversations {
+  // A Map keeps the order of insertion, so its first entry is the one untouched for longest.
+  const kept = new Map<string, { memory: Memory; until: number }>()
+  return {
+    async recall(id) {
+      const entry = kept.get(id)
+      if (entry && entry.until > now()) return entry.memory
+      kept.delete(id)
+      return undefined
+    },
+    async remember(id, memory) {
+      kept.delete(id)
+      kept.set(id, { memory, until: now() + lifetimeInMs })
+      for (const [oldest, { until }] of kept) {
+        if (kept.size <= mostConversations && until > now()) break
+        kept.delete(oldest)
+      }
+    },
+  }
+}

@@ -1,0 +1,174 @@
+/** The shapes that travel from a question to its answer. Read them in this order. */
+
+export type Language = 'ja' | 'en'
+
+/** A calendar day in Tokyo, "2015-07-01". Days are text, so `<` compares them. */
+export type Day = string
+/** A calendar month, "2015-07". */
+export type Month = string
+
+/** The days from `from` to `to`, both included; null where the stretch is open. A day is a span of one. */
+export interface Span {
+  from: Day | null
+  to: Day | null
+}
+
+// ---- Question: what a door hands in -------------------------------------------------------------
+
+export interface Question {
+  text: string
+  /** Questions with the same conversation lean on one another. */
+  conversation?: string
+  /** The day on which it is asked; today in Tokyo where absent. */
+  asOf?: Day
+  /** The language to answer in, where the door knows it; otherwise the question's own. */
+  language?: Language
+}
+
+// ---- Understanding: what the words say ----------------------------------------------------------
+
+export const dateSlots = [
+  'renewalDate',
+  'invoiceDate',
+  'orderDate',
+  'endDate',
+  'paymentDate',
+  'receivedDate',
+] as const
+export type DateSlot = (typeof dateSlots)[number]
+export type Slot = DateSlot | 'invoiceIssuer' | 'ownTerms'
+export type Issuer = 'aspera' | 'ibm'
+
+/** What a date slot holds: the day, the month, or (a "side" such as 7月1日以降) only the span. */
+export interface DateValue {
+  /** "2015-08-15" or "2015-08"; null where the words name a side or a range, which is no one day. */
+  value: Day | Month | null
+  span: Span
+  /** The words it was read from. */
+  words: string
+  /** The year was not said and had to be taken. */
+  yearAssumed: boolean
+}
+
+export type Inputs = { [slot in DateSlot]?: DateValue } & {
+  invoiceIssuer?: Issuer
+  /** The partner says that its agreement with Aspera has payment terms of its own. */
+  ownTerms?: true
+}
+
+/** A day named in a text, wherever it belongs. Offsets count UTF-16 units of the normalised text. */
+export interface DateMention extends DateValue {
+  start: number
+  end: number
+  /** There is no such day (2月30日): never bent into another one, never used. */
+  impossible: boolean
+  /** 以降/以前/まで/before/after/since …: the words name a side of a day, not the day. */
+  side?: 'from' | 'after' | 'until' | 'before'
+}
+
+/** One guess of the recogniser: an intent, or null for "outside the guide", with its probability. */
+export interface Guess {
+  intent: string | null
+  /** With intent null: which subject outside the guide it is about (a file of intents/outside/). */
+  subject?: string
+  probability: number
+}
+
+export interface Understanding {
+  language: Language
+  /** The day the answer holds for: the question's, or the one it names itself ("today is 20 June"). */
+  asOf: Day
+  /** The intent; null when outside the guide, and when `choices` are offered. */
+  intent: string | null
+  /** With intent null: the subject outside the guide, where one was recognised. */
+  subject?: string
+  /** The 2 to 4 likeliest intents when the words leave it open, else empty. */
+  choices: string[]
+  /** What was understood and bears on this intent. */
+  inputs: Inputs
+  /** All that is known in this conversation, for turns to come. */
+  known: Inputs
+  /** Days that do not exist, as typed. */
+  impossible: string[]
+  /** A second question in the same message, to be named first among `related`. */
+  alsoAsked?: string
+  /** Why this intent, for the reason trace. */
+  because: {
+    /** The recogniser's guesses, likeliest first. */
+    guesses: Guess[]
+    /** Words that spoke for the intent, weightiest first. */
+    words: string[]
+    /** What was taken over from earlier in the conversation. */
+    carried: ('intent' | Slot)[]
+  }
+}
+
+// ---- Decision: what the guide says to that ------------------------------------------------------
+
+export interface Values {
+  /** The day until which something can be done; 0 days left on it. */
+  deadline?: Day
+  deadlinePassed?: boolean
+  /** Calendar days from as-of to the deadline; absent once passed. */
+  daysLeft?: number
+  dueDate?: Day
+  endDate?: Day
+}
+
+export interface Decision {
+  /** The intent that is answered; null with `choose` and `out-of-scope`. */
+  intent: string | null
+  outcome: string
+  /** Which wording of the outcome: where it stands in time, or what it rests on. */
+  phase?: string
+  values: Values
+  /** The slot the asker is asked for. */
+  asks?: DateSlot
+  /** The rule's rows: the one that applied and those that did not, in the guide's order; empty without a rule. */
+  rows: { outcome: string; applies: boolean }[]
+}
+
+// ---- Answer: what is said -----------------------------------------------------------------------
+
+export interface Citation {
+  /** "0" (the introduction) to "6". */
+  section: string
+  /** The row's label as the guide has it, in Japanese. */
+  label: string
+}
+
+export interface Link {
+  id: string
+  url: string
+  label: string
+}
+
+export interface Choice {
+  intent: string
+  /** The intent's title in the answer's language: also what a pressed button says. */
+  title: string
+}
+
+/** A piece of an answer. Doors show every kind, in the order given. */
+export type Part =
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'note'; text: string }
+  | { kind: 'choices'; choices: Choice[] }
+  | { kind: 'date'; slot: DateSlot; label: string }
+  | { kind: 'citations'; citations: Citation[] }
+  | { kind: 'links'; links: Link[] }
+  | { kind: 'related'; choices: Choice[] }
+
+export interface Answer {
+  understanding: Understanding
+  decision: Decision
+  parts: Part[]
+  /** Paragraphs, lists and notes as plain text, without citations and links. */
+  text: string
+  citations: Citation[]
+  links: Link[]
+  /** Intents worth asking next. */
+  related: string[]
+}

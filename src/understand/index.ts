@@ -1,0 +1,126 @@
+/** Question → Understanding, in the order of the steps below. */
+import type { Memory } from '../conversations.ts'
+import type { Content } from '../intents.ts'
+import { type DateMention, type DateSlot, dateSlots, type Inputs, type Question, type Slot, type Understanding } from '../types.ts'
+import { findDates } from './dates.ts'
+import { detectLanguage } from './detect.ts'
+import { asks, cannotTell, isBare, pickedChoice } from './follow-up.ts'
+import { normalise } from './normalise.ts'
+import { hasJapaneseLetters, type Recogniser } from './recognise.ts'
+import { type Judgement, judge } from './judge.ts'
+import { brandOf, readSlots, toValue } from './slots.ts'
+import { loadTokeniser } from './tokenise.ts'
+
+/**
+ * What a question says.
+ * @param memory what was said before in this conversation
+ * @throws Error only where the Japanese dictionary cannot be loaded
+ */
+export async function understand(
+  question: Question & { asOf: string },
+  memory: Memory | undefined,
+  content: Content,
+  recogniser: Recogniser,
+): Promise<Understanding> {
+  // 1. the text, its language, its words
+  const text = normalise(question.text)
+  const language = detectLanguage(text) ?? memory?.language ?? question.language ?? 'ja'
+  const tokenise = hasJapaneseLetters(text) ? await loadTokeniser() : undefined
+
+  // 2. its dates, and the day it says it is
+  let mentions = findDates(text, question.asOf, language)
+  let read = readSlots(text, mentions)
+  const asOf = read.today ?? question.asOf
+  if (asOf !== question.asOf) {
+    mentions = findDates(text, asOf, language)
+    read = readSlots(text, mentions)
+  }
+
+  // 3. what it asks
+  const judged = judge({ text, language, mentions, tokenise }, recogniser, memory, content)
+  const leaning = memory ? lean(text, mentions, read.inputs, judged, memory, content) : undefined
+  const { intent, choices, subject, alsoAsked } = leaning?.intent === undefined ? judged : { intent: leaning.intent, choices: [], subject: undefined, alsoAsked: undefined }
+
+  // 4. which slots are filled, from this turn and from before
+  const said: Inputs = { ...read.inputs, ...fromFree(read.free, intent, leaning, content) }
+  if (leaning?.isBare && memory?.asked === 'invoiceDate' && !said.invoiceIssuer) {
+    const brand = brandOf(text)
+    if (brand) said.invoiceIssuer = brand
+  }
+  const known = carryOver(memory?.inputs ?? {}, said, read.impossibleSlots)
+  const slots = intent === null ? [] : (content.intents[intent]?.slots ?? [])
+  const inputs = pick(known, slots)
+  const carried: ('intent' | Slot)[] = [
+    ...(leaning?.intent !== undefined ? (['intent'] as const) : []),
+    ...slots.filter((slot) => inputs[slot] !== undefined && said[slot] === undefined),
+  ]
+
+  return {
+    language: question.language ?? language,
+    asOf,
+    intent,
+    ...(subject === undefined ? {} : { subject }),
+    choices,
+    inputs,
+    known,
+    impossible: mentions.filter((mention) => mention.impossible).map((mention) => mention.words),
+    ...(alsoAsked === undefined ? {} : { alsoAsked }),
+    because: {
+      guesses: judged.guesses,
+      words: intent === null ? [] : recogniser.explain(text, language, mentions, tokenise, intent),
+      carried,
+    },
+  }
+}
+
+interface Leaning {
+  /** The intent of the turn before goes on. */
+  intent?: string
+  /** The turn has no topic of its own. */
+  isBare: boolean
+  /** The slot a date without a name of its own fills. */
+  slot?: DateSlot
+}
+
+/** Whether this turn goes on with the last one's topic, and which slot its date fills. */
+function lean(text: string, mentions: readonly DateMention[], said: Inputs, judged: Judgement, memory: Memory, content: Content): Leaning {
+  const picked = pickedChoice(text, memory)
+  if (picked !== undefined) return { intent: picked, isBare: true }
+  if (memory.intent === null) return { isBare: false }
+  const slots = content.intents[memory.intent]?.slots ?? []
+  const slot = memory.asked ?? lastFilled(memory, slots) ?? slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))
+  const bare = isBare(text, mentions)
+  const bringsValue = mentions.length > 0 || said.invoiceIssuer !== undefined || said.ownTerms === true || (bare && brandOf(text) !== undefined)
+  const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
+  if (bare && bringsValue && slots.length > 0) return goesOnHere
+  if (memory.asked && cannotTell(text)) return { intent: memory.intent, isBare: bare }
+  // A statement that brings what was asked for is the answer to the question, whatever else it resembles.
+  if (memory.asked && bringsValue && !asks(text)) return goesOnHere
+  if (bringsValue && judged.intent === null && slots.length > 0) return goesOnHere
+  return { isBare: bare, ...(memory.asked && bringsValue && (judged.intent === memory.intent) && slot ? { slot } : {}) }
+}
+
+const lastFilled = (memory: Memory, slots: readonly Slot[]): DateSlot | undefined =>
+  dateSlots.filter((slot) => slots.includes(slot) && memory.inputs[slot] !== undefined).at(0)
+
+/** A date that no word names fills the slot that was asked for, or the one the conversation turns on. */
+function fromFree(free: readonly DateMention[], intent: string | null, leaning: Leaning | undefined, content: Content): Inputs {
+  const date = free[0]
+  if (!date || intent === null) return {}
+  if (leaning?.slot) return { [leaning.slot]: toValue(date) }
+  // "8月15日ですが、更新は?" names no slot by grammar, but the intent has one main date and the question one date.
+  const main = content.intents[intent]?.slots[0]
+  const isMainDate = main !== undefined && (dateSlots as readonly string[]).includes(main)
+  return isMainDate && free.length === 1 && !date.side && intent.startsWith('renewal') ? { [main as DateSlot]: toValue(date) } : {}
+}
+
+/** What stays known: the new replaces the old; a new invoice date drops what was said of the former invoice's issuer. */
+function carryOver(before: Inputs, said: Inputs, impossible: readonly DateSlot[]): Inputs {
+  const known: Inputs = { ...before }
+  if (said.invoiceDate && before.invoiceDate) delete known.invoiceIssuer
+  for (const slot of impossible) delete known[slot]
+  return Object.assign(known, said)
+}
+
+const pick = (inputs: Inputs, slots: readonly Slot[]): Inputs =>
+  Object.fromEntries(Object.entries(inputs).filter(([slot]) => slots.includes(slot as Slot)))

@@ -1,0 +1,106 @@
+/** Guesses → one intent, a choice of a few, or none: how sure is sure enough, and which sentence is the question. */
+import type { Memory } from '../conversations.ts'
+import type { Content } from '../intents.ts'
+import type { DateMention, Guess, Language } from '../types.ts'
+import { asks, goesOn } from './follow-up.ts'
+import type { Recogniser } from './recognise.ts'
+import type { Tokenise } from './tokenise.ts'
+
+export interface Judgement {
+  intent: string | null
+  choices: string[]
+  subject?: string | undefined
+  alsoAsked?: string | undefined
+  guesses: Guess[]
+}
+
+export interface Read {
+  text: string
+  language: Language
+  mentions: readonly DateMention[]
+  tokenise: Tokenise | undefined
+}
+
+/** Set by cross-validation on the utterances: see the evaluation. */
+export const thresholds = {
+  /** Below this the best intent is not answered straight away. */
+  sure: 0.42,
+  /** An intent less likely than this is not worth offering. */
+  offer: 0.12,
+  /** The best intent against "outside": below this share it is refused. */
+  inside: 0.5,
+  /** Least share of known features: a text of strange words is not understood. */
+  known: 0.12,
+}
+const mostChoices = 4
+/** How much likelier the neighbours of the last topic are in a turn that goes on with it. */
+const neighbourhood = 4
+const social = new Set(['greeting', 'thanks'])
+
+/** What a text asks. */
+export function judge(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
+  const whole = judgeSentence(read, recogniser, memory, content)
+  const sentences = sentencesOf(read)
+  if (sentences.length < 2) return whole
+  const judged = sentences.map((sentence) => ({ sentence, judgement: judgeSentence(sentence, recogniser, memory, content) }))
+  const questions = judged.filter(
+    ({ sentence, judgement }) => judgement.intent !== null && !social.has(judgement.intent) && asks(sentence.text),
+  )
+  const first = questions[0]?.judgement
+  if (!first) return whole
+  const second = questions.find(({ judgement }) => judgement.intent !== first.intent)?.judgement
+  // The whole knows the context ("we are an IBM partner already. …"); a sentence that is sure by itself knows the point.
+  const sure = (first.guesses[0]?.probability ?? 0) >= (whole.guesses[0]?.probability ?? 0)
+  const main = whole.intent === null || social.has(whole.intent) || sure ? first : whole
+  return second && second.intent !== main.intent && isClear(second) && isClear(first) ? { ...main, alsoAsked: second.intent ?? undefined } : main
+}
+
+const isClear = ({ guesses }: Judgement): boolean => (guesses[0]?.probability ?? 0) >= 0.6
+
+function judgeSentence(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
+  const recognition = recogniser.recognise(read.text, read.language, read.mentions, read.tokenise)
+  const guesses = memory && goesOn(read.text) ? nearTo(memory, recognition.guesses, content) : recognition.guesses
+  const outside = guesses.find((guess) => guess.intent === null)
+  const inside = guesses.filter((guess) => guess.intent !== null)
+  const best = inside[0]
+  const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
+  if (!best || recognition.known < thresholds.known) return refused
+  if (best.probability < thresholds.offer) return refused
+  if (outside && outside.probability / (outside.probability + sum(inside)) > thresholds.inside) return refused
+  if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
+  const offered = inside.filter((guess) => guess.probability >= thresholds.offer).slice(0, mostChoices)
+  return offered.length > 1
+    ? { intent: null, choices: offered.map((guess) => guess.intent as string), guesses }
+    : { intent: best.intent, choices: [], guesses }
+}
+
+/** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */
+function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Content): Guess[] {
+  const topic = memory.intent === null ? undefined : intents[memory.intent]
+  const near = new Set([...(topic?.related ?? []), memory.intent])
+  const weighed = guesses.map((guess) => ({ ...guess, probability: guess.probability * (near.has(guess.intent) ? neighbourhood : 1) }))
+  const total = sum(weighed)
+  return weighed.map((guess) => ({ ...guess, probability: guess.probability / total })).sort((a, b) => b.probability - a.probability)
+}
+
+const sum = (guesses: readonly Guess[]): number => guesses.reduce((total, guess) => total + guess.probability, 0)
+
+/** The sentences of a text, each with its dates. */
+function sentencesOf(read: Read): Read[] {
+  const sentences: Read[] = []
+  let start = 0
+  const cut = (end: number): void => {
+    const text = read.text.slice(start, end)
+    if (text.trim().length > 1) {
+      const from = start
+      const mentions = read.mentions
+        .filter((mention) => mention.start >= from && mention.end <= end)
+        .map((mention) => ({ ...mention, start: mention.start - from, end: mention.end - from }))
+      sentences.push({ ...read, text, mentions })
+    }
+    start = end
+  }
+  for (const match of read.text.matchAll(/[。?？!！\n]+|[.](?=\s|$)/g)) cut(match.index + match[0].length)
+  cut(read.text.length)
+  return sentences
+}

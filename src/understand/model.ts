@@ -1,0 +1,157 @@
+/** A linear model over sparse features: multinomial logistic regression, trained the same way every time. */
+import type { Features } from './features.ts'
+
+export interface Model {
+  labels: string[]
+  /** Sorted hashes of the known features; the row of weights of hashes[i] begins at i * labels.length. */
+  hashes: Uint32Array
+  weights: Float32Array
+  bias: Float32Array
+  /** Divides the scores, so that the probabilities mean what they say. */
+  temperature: number
+}
+
+export interface Example {
+  features: Features
+  /** Index of its label. */
+  label: number
+  /** How much it counts; 1 for a sentence that somebody wrote. */
+  weight?: number
+}
+
+export interface TrainingOptions {
+  epochs: number
+  /** First step of AdaGrad. */
+  rate: number
+  /** Pull of every weight towards 0, per step. */
+  decay: number
+}
+
+export const defaultTraining: TrainingOptions = { epochs: 14, rate: 0.6, decay: 2e-5 }
+
+/** Learns the weights. Deterministic: the order of the examples is shuffled by a fixed sequence. */
+export function train(labels: string[], examples: readonly Example[], options: TrainingOptions = defaultTraining): Model {
+  const count = labels.length
+  const hashes = Uint32Array.from(new Set(examples.flatMap(({ features }) => [...features.hashes]))).sort()
+  const rowOf = new Map<number, number>()
+  hashes.forEach((hash, row) => rowOf.set(hash, row))
+  const rows = examples.map(({ features }) => Uint32Array.from(features.hashes, (hash) => rowOf.get(hash) as number))
+  const weights = new Float32Array(hashes.length * count)
+  const squares = new Float32Array(hashes.length * count)
+  const bias = new Float32Array(count)
+  const biasSquares = new Float32Array(count)
+  const scores = new Float32Array(count)
+  const random = sequence(20150701)
+  const order = Uint32Array.from(examples.keys())
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    shuffle(order, random)
+    for (const index of order) {
+      const { features, label, weight = 1 } = examples[index] as Example
+      const exampleRows = rows[index] as Uint32Array
+      scores.set(bias)
+      addScores(scores, weights, exampleRows, features.weights)
+      softmax(scores, 1)
+      for (let c = 0; c < count; c++) {
+        const error = ((scores[c] as number) - (c === label ? 1 : 0)) * weight
+        // A label that is as good as ruled out teaches nothing; most are, after the first rounds.
+        if (error < 1e-3 && error > -1e-3) continue
+        biasSquares[c] = (biasSquares[c] as number) + error * error
+        bias[c] = (bias[c] as number) - (options.rate * 0.1 * error) / Math.sqrt((biasSquares[c] as number) + 1e-6)
+        for (let f = 0; f < exampleRows.length; f++) {
+          const at = (exampleRows[f] as number) * count + c
+          const gradient = error * (features.weights[f] as number) + options.decay * (weights[at] as number)
+          const sum = (squares[at] as number) + gradient * gradient
+          squares[at] = sum
+          weights[at] = (weights[at] as number) - (options.rate * gradient) / Math.sqrt(sum + 1e-4)
+        }
+      }
+    }
+  }
+  return { labels, hashes, weights, bias, temperature: 1 }
+}
+
+/**
+ * The probability of each label, in the model's order; they sum to 1.
+ * `known` is the share (by squared weight) of the features that the model has seen.
+ */
+export function predict(model: Model, { hashes, weights }: Features): { probabilities: Float32Array; known: number } {
+  const scores = Float32Array.from(model.bias)
+  const rows = new Uint32Array(hashes.length)
+  const values = new Float32Array(hashes.length)
+  let found = 0
+  let known = 0
+  for (let i = 0; i < hashes.length; i++) {
+    const row = find(model.hashes, hashes[i] as number)
+    if (row < 0) continue
+    rows[found] = row
+    values[found++] = weights[i] as number
+    known += (weights[i] as number) ** 2
+  }
+  addScores(scores, model.weights, rows.subarray(0, found), values)
+  softmax(scores, model.temperature)
+  return { probabilities: scores, known }
+}
+
+/** How much one feature speaks for a label, against the average label. */
+export function weightFor(model: Model, hash: number, label: number): number {
+  const row = find(model.hashes, hash)
+  if (row < 0) return 0
+  const count = model.labels.length
+  let sum = 0
+  for (let c = 0; c < count; c++) sum += model.weights[row * count + c] as number
+  return (model.weights[row * count + label] as number) - sum / count
+}
+
+function addScores(scores: Float32Array, weights: Float32Array, rows: Uint32Array, values: Float32Array): void {
+  const count = scores.length
+  for (let f = 0; f < rows.length; f++) {
+    const start = (rows[f] as number) * count
+    const value = values[f] as number
+    for (let c = 0; c < count; c++) scores[c] = (scores[c] as number) + value * (weights[start + c] as number)
+  }
+}
+
+function softmax(scores: Float32Array, temperature: number): void {
+  let most = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > most) most = score
+  let sum = 0
+  for (let c = 0; c < scores.length; c++) {
+    const value = Math.exp(((scores[c] as number) - most) / temperature)
+    scores[c] = value
+    sum += value
+  }
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum
+}
+
+function find(sorted: Uint32Array, hash: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const value = sorted[middle] as number
+    if (value === hash) return middle
+    if (value < hash) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** A fixed pseudo-random sequence of numbers from 0 to 1 (mulberry32). */
+export function sequence(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const value = order[i] as number
+    order[i] = order[j] as number
+    order[j] = value
+  }
+}

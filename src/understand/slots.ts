@@ -1,0 +1,162 @@
+/** Which day is the renewal's and which the invoice's; whose invoice it is. Said by the words around a date. */
+import type { DateMention, DateSlot, Inputs, Issuer } from '../types.ts'
+
+/** What a date may be of: a slot of the guide's rules, or the day on which the question is asked. */
+type Role = DateSlot | 'today'
+
+interface Cue {
+  role: Role
+  words: RegExp
+  /** 0: says outright what day it is (発行日). 1: an act that happens on a day (届いた). 2: only its subject (請求書). */
+  vagueness: 0 | 1 | 2
+}
+
+const cue = (role: Role, vagueness: Cue['vagueness'], words: RegExp): Cue => ({ role, vagueness, words })
+
+/** Every word of a clause that says what its date is of. Both languages together: sentences mix them. */
+const cues: readonly Cue[] = [
+  cue('renewalDate', 0, /更新(?:日|期日|予定日|時期|月|期限|タイミング)|更改日|renewal (?:date|day|month|deadline|is due)|date of (?:the |our )?renewal|koushinbi|koushin bi/gi),
+  cue('renewalDate', 1, /更新|更改|\brenew(?:s|al|als|ing|ed)?\b|\bkou?shin\b/gi),
+  cue('invoiceDate', 0, /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|請求|起票|振出)(?:日|年月日)|請求書の?日付|日付が|invoice (?:issue )?date|date of (?:the |that |an )?(?:invoice|issue)|issue date|bill(?:ing)? date|hakkoubi|hakkou bi/gi),
+  cue('invoiceDate', 1, /発行|起票|切られ|切った|日付|付け?の?(?=請求|インボイス|で(?!は)|です|の(?:請求|インボイス|invoice|もの|分))|付け|\bissued?\b|\bdated\b|\bbilled\b|\binvoiced\b|\bhakkou?\b/gi),
+  cue('invoiceDate', 2, /請求書?|インボイス|\binvoices?\b|\bbills?\b|\bseiky[uū]+sho\b/gi),
+  cue('orderDate', 0, /(?:発注|注文|取引|購入|契約締結|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi),
+  cue('orderDate', 1, /発注|注文|購入|取引|取り引き|買っ|買う|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?\b|\bhacchuu?\b/gi),
+  cue('endDate', 0, /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効|期限切れ)(?:日|年月日)?|(?:end|expiry|expiration|termination) date|date of expiry/gi),
+  cue('endDate', 1, /切れ(?!て(?:い|し)ない)|終わ[るりっ]|まで有効|有効期限|期間満了|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bending\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi),
+  cue('paymentDate', 0, /(?:支払い?|振込|送金|入金|決済)(?:予定)?日|(?:payment|transfer|remittance) date|date of (?:the |our )?payment/gi),
+  cue('paymentDate', 1, /支払|払[いうえおっわ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting)?\b|\btransfer(?:red|ring)? (?:the )?(?:money|funds)\b|\bwire[ds]?\b|\bsettle[ds]?\b|\bharai?\b|\bharau\b|\bfurikomi\b/gi),
+  cue('receivedDate', 0, /(?:受領|受取|受け取り|到着|着荷|受信)日|(?:receipt|arrival) date|date of receipt/gi),
+  cue('receivedDate', 1, /届[いくけき]|到着|受け取|受領|受取|もら[いっ]|貰[いっ]|いただ[いき]|頂[いき]|来た(?!る)|来まし|\breceiv(?:e|es|ed|ing)\b|\bgot\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\bin the mail\b|\btodoi(?:ta|te)\b/gi),
+  cue('today', 0, /今日は|本日は|きょうは|現在(?:は)?|時点|today is|today's date|as of|\bit is now\b|\bkyou wa\b/gi),
+]
+
+/** Words that only join a date to what stands before it: 更新日は、 "issued on the". */
+const linkBefore = /^[\s:=、,「(]*(?:(?:日|は|が|も|って|の|を|に|：|予定は|予定が|is|was|are|were|will be|falls?|comes? up|up|on|in|by|of|from|for|at|the|this|last|next|due|around|about|to us|it|them|until|till|through|to|before|after|since|date|day|desu|wa|ga)[\s:=、,]*)*$/i
+/** And to what follows: 8月15日に発行, "5 July invoice". */
+const linkAfter = /^[\s、,]*(?:(?:日|に|が|は|の|を|で|付け?の?|頃|ごろ|くらい|ぐらい|ni|ga|wa|no|is|was|are|the|our|my|your|that's|which is|for)[\s、,]*)*$/i
+
+interface Found {
+  role: Role
+  vagueness: number
+  start: number
+  end: number
+}
+
+/** How far a cue stands from a date, in letters, with what comes between weighed in; the nearest wins. */
+function distance(text: string, date: DateMention, found: Found, dates: readonly DateMention[]): number {
+  const before = found.end <= date.start
+  const between = before ? text.slice(found.end, date.start) : text.slice(date.end, found.start)
+  const [from, to] = before ? [found.end, date.start] : [date.end, found.start]
+  const linked = before ? linkBefore.test(between) : linkAfter.test(between)
+  const crossed = dates.filter((other) => other !== date && other.start >= from && other.end <= to).length
+  const sentences = between.match(/[。?？!！\n]|\.\s/g)?.length ?? 0
+  const clauses = between.match(/[、,;]|\b(?:and|but)\b/g)?.length ?? 0
+  return (
+    (linked ? 0 : Math.min(between.length, 40) + (before ? 4 : 0)) +
+    found.vagueness * (linked ? 3 : 8) +
+    clauses * 8 +
+    crossed * 25 +
+    sentences * 30
+  )
+}
+
+/** Beyond this a word is no longer about the date: "a date that belongs to nothing fills nothing". */
+const farthest = 60
+
+function roleOf(text: string, date: DateMention, dates: readonly DateMention[]): { role: Role; vagueness: number } | undefined {
+  let best: { role: Role; vagueness: number; distance: number } | undefined
+  for (const { role, vagueness, words } of cues) {
+    for (const match of text.matchAll(words)) {
+      const found = { role, vagueness, start: match.index, end: match.index + match[0].length }
+      if (found.start < date.end && found.end > date.start) continue
+      const far = distance(text, date, found, dates)
+      if (far <= farthest && (!best || far < best.distance)) best = { role, vagueness, distance: far }
+    }
+  }
+  return best
+}
+
+export interface ReadSlots {
+  inputs: Inputs
+  /** Slots named with a day that does not exist: what was known of them no longer holds. */
+  impossibleSlots: DateSlot[]
+  /** The day the question says it is. */
+  today?: string
+  /** Dates whose slot no word names. */
+  free: DateMention[]
+}
+
+/** Fills the slots that the words around the dates name. A date that belongs to nothing is left free. */
+export function readSlots(text: string, dates: readonly DateMention[]): ReadSlots {
+  const read: ReadSlots = { inputs: {}, impossibleSlots: [], free: [] }
+  for (const date of dates) {
+    const found = roleOf(text, date, dates)
+    if (date.impossible) {
+      if (found && found.role !== 'today') read.impossibleSlots.push(found.role)
+      continue
+    }
+    if (!found) {
+      read.free.push(date)
+    } else if (found.role === 'today') {
+      if (date.value?.length === 10) read.today = date.value
+    } else if (isDeadline(date, found)) {
+      // "Renew by 30 June" names the day until which one acts, not the day of the renewal.
+    } else if (!read.inputs[found.role]) {
+      read.inputs[found.role] = toValue(date, found)
+    }
+  }
+  const issuer = issuerOf(text, dates)
+  if (issuer) read.inputs.invoiceIssuer = issuer
+  if (ownTerms.test(text)) read.inputs.ownTerms = true
+  return read
+}
+
+const isDeadline = ({ side }: DateMention, { role, vagueness }: { role: Role; vagueness: number }): boolean =>
+  side === 'until' && role === 'renewalDate' && vagueness > 0
+
+/** A date as a slot holds it. "until 30 September" of an end, or of a day named outright, is that very day. */
+export function toValue({ value, span, words, yearAssumed, side }: DateMention, cue?: { role: string; vagueness: number }): NonNullable<Inputs[DateSlot]> {
+  const isThatDay = side === 'until' && span.to !== null && (cue === undefined || cue.vagueness === 0 || cue.role === 'endDate')
+  return isThatDay
+    ? { value: span.to, span: { from: span.to, to: span.to }, words, yearAssumed }
+    : { value, span, words, yearAssumed }
+}
+
+const brand: Record<Issuer, string> = {
+  aspera: '(?:aspera|アスペラ|あすぺら)',
+  ibm: '(?:日本)?(?:ibm(?!\\s*(?:id|aspera))|アイ・?ビー・?エム|アイビーエム|あいびーえむ)(?:株式会社)?(?: japan)?',
+}
+const invoiceWord = '(?:請求書?|インボイス|invoices?\\b|bills?\\b|seikyuu?sho)'
+const issuerPatterns = (name: string): RegExp[] => [
+  // Asperaからの請求書, Asperaが6月に発行した請求書, IBM発行の…
+  new RegExp(`${name}(?:社|さん|様)?(?:から|より|が|の|名義の|発行の|側の|kara|no| ?発行)(?:[^、。?？!！,に]|§に){0,14}?${invoiceWord}`, 'i'),
+  new RegExp(`${name}(?:社|さん|様)?(?:が|から|より|名義で|の名で)?(?:[^、。?？!！,]{0,12})発行`, 'i'),
+  new RegExp(`(?:発行元|請求元|発行者|差出人|差出し人)(?:は|が|:)?[^、。]{0,6}${name}`, 'i'),
+  new RegExp(`\\b${name}(?:'s|s')?\\s+(?:\\w+\\s+){0,1}${invoiceWord}`, 'i'),
+  new RegExp(`${invoiceWord}[^.?!,]{0,24}?\\b(?:from|by|of)\\s+(?:the\\s+)?${name}`, 'i'),
+  new RegExp(`\\b(?:issued|billed|invoiced|sent|dated)[^.?!,]{0,16}?\\bby\\s+${name}`, 'i'),
+  new RegExp(`\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+)?(?:issued|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`, 'i'),
+  new RegExp(`請求書[がはも]${name}(?:社|さん)?(?:から|より|名義|の)`, 'i'),
+]
+const issuers: readonly [Issuer, RegExp[]][] = [
+  ['aspera', issuerPatterns(brand.aspera)],
+  ['ibm', issuerPatterns(brand.ibm)],
+]
+
+/** Whose invoice it is, where the words say so of one of the two and not of both. */
+function issuerOf(text: string, dates: readonly DateMention[]): Issuer | undefined {
+  let masked = text
+  for (const date of [...dates].reverse()) masked = `${masked.slice(0, date.start)}§${masked.slice(date.end)}`
+  const named = issuers.filter(([, patterns]) => patterns.some((pattern) => pattern.test(masked)))
+  return named.length === 1 ? named[0]?.[0] : undefined
+}
+
+/** The one brand that a short reply names ("Asperaです"), for a question that asked about the invoice. */
+export function brandOf(text: string): Issuer | undefined {
+  const named = (['aspera', 'ibm'] as const).filter((issuer) => new RegExp(brand[issuer], 'i').test(text))
+  return named.length === 1 ? named[0] : undefined
+}
+
+const ownTerms =
+  /(?:固有|独自|個別|特別|特約|別途|当社専用|うち専用)の?[^。?？]{0,10}(?:支払|決済|条件|サイト)|(?:契約|取り?決め|契約書|覚書)[^。?？]{0,16}(?:支払|払い|サイト|決済)[^。?？]{0,12}(?:\d+日|決め|定め|違|別)|(?:契約|契約書|覚書)[^。?？]{0,16}\d+日(?:以内|後|払い|サイト)|(?:(?!30)\d{2,3})日サイト|\b(?:own|special|different|individual|negotiated|agreed|custom|specific|separate)\s+(?:payment\s+)?(?:terms|conditions|deadline)\b|\b(?:agreement|contract)\b[^.?!]{0,40}\b(?:net\s?\d+|\d+[\s-]days?|own (?:payment )?terms)\b|\b(?:net\s?|)(?:45|60|75|90|120)[\s-](?:days?)\b[^.?!]{0,30}\b(?:agreement|contract|aspera)\b/i

@@ -1,0 +1,41 @@
+/** Japanese text → words in their base form with their reading. The dictionary is loaded at the first Japanese text. */
+import { join } from 'node:path'
+import { packageFolder } from '../intents.ts'
+
+export interface Word {
+  surface: string
+  /** The dictionary form: 払っ → 払う. */
+  base: string
+  /** As pronounced, in katakana; empty for words the dictionary does not have. */
+  reading: string
+  /** Particle, auxiliary or sign: says how the words hang together, not what they are about. */
+  isFunction: boolean
+}
+
+export type Tokenise = (text: string) => Word[]
+
+let loading: Promise<Tokenise> | undefined
+
+/** Loads the dictionary once. @throws Error where the kuromoji package is missing or damaged */
+export function loadTokeniser(): Promise<Tokenise> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<Tokenise> {
+  const { default: kuromoji } = await import('kuromoji')
+  const dicPath = join(packageFolder, 'node_modules', 'kuromoji', 'dict')
+  return new Promise((resolve, reject) => {
+    kuromoji.builder({ dicPath }).build((error, tokenizer) => {
+      if (error) return reject(error)
+      resolve((text) =>
+        tokenizer.tokenize(text).map((token) => ({
+          surface: token.surface_form,
+          base: token.basic_form === '*' || !token.basic_form ? token.surface_form : token.basic_form,
+          reading: token.pronunciation ?? '',
+          isFunction: token.pos === '助詞' || token.pos === '助動詞' || token.pos === '記号',
+        })),
+      )
+    })
+  })
+}
