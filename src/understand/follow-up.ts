@@ -4,9 +4,9 @@ import type { DateMention } from '../types.ts'
 
 /** Words that carry no topic of their own: what is left of "and 5 October?" or "すみません、9月20日でした" is nothing. */
 const fillers =
-  /(?:じゃあ|じゃ|では|それでは|それなら|それ|もし|たとえば|例えば|仮に|だったら|でしたら|だと|なら|場合|とき|時|どうなりますか|どうなる|どうです|どう|いかが|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなく|間違えました|間違い|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|更新|請求書|契約|うち|弊社|当社|こちら|日付|支払|受領|届|もの|分|方|です|でした|でしょう|ました|します|ますか|ます|した|ある|って|ください|お願い|だ|は|が|の|に|で|を|も|と|や|へ|か|ね|よ|な|ん|ば|し|て|た|い|っ|き|り|る|う|お|ご|あ|え)/g
+  /じゃあ|それでは|それなら|では|じゃ|ほな|ほんなら|そしたら|もし|たとえば|例えば|仮に|だったら|でしたら|やったら|だと|なら|場合|とき|時|どうなりますか|どうなるの|どうなります|どうなる|どうです|どうなん|どう|いかがでしょう|いかが|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなくて|じゃなく|やなくて|間違えました|間違いでした|間違い|訂正します|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|契約|うち|弊社|当社|こちら|日付|支払日|受領日|届いた|やつ|もの|ほう|方|件|分|ケース|パターン|となります|になります|なります|でした|でしょうか|でしょう|ですが|です|ました|ます|した|の?ください|お願いします|ちゃう|ねん|やで|って|だ|や|は|が|の|に|で|を|も|と|へ|か|ね|よ|な|ん/g
 const englishFillers =
-  /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews?|renewed|renewing|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
+  /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
 
 /** Whether a text says nothing but dates, brands and joining words: it has no topic, so the last one goes on. */
 export function isBare(text: string, mentions: readonly DateMention[]): boolean {

@@ -1,5 +1,6 @@
 /** Question → Understanding, in the order of the steps below. */
 import type { Memory } from '../conversations.ts'
+import { isDay, spanOf } from '../day.ts'
 import type { Content } from '../intents.ts'
 import { type DateMention, type DateSlot, dateSlots, type Inputs, type Question, type Slot, type Understanding } from '../types.ts'
 import { findDates } from './dates.ts'
@@ -28,11 +29,11 @@ export async function understand(
   const tokenise = hasJapaneseLetters(text) ? await loadTokeniser() : undefined
 
   // 2. its dates, and the day it says it is
-  let mentions = findDates(text, question.asOf, language)
+  let mentions = alignYears(findDates(text, question.asOf, language))
   let read = readSlots(text, mentions)
   const asOf = read.today ?? question.asOf
   if (asOf !== question.asOf) {
-    mentions = findDates(text, asOf, language)
+    mentions = alignYears(findDates(text, asOf, language))
     read = readSlots(text, mentions)
   }
 
@@ -73,6 +74,16 @@ export async function understand(
   }
 }
 
+/** "… in November 2016. Which day of November?": a month named again without its year is the same month. */
+function alignYears(mentions: DateMention[]): DateMention[] {
+  return mentions.map((mention) => {
+    const same = mentions.find((other) => !other.yearAssumed && other.value?.slice(4, 7) === mention.value?.slice(4, 7))
+    if (!mention.yearAssumed || !mention.value || !same?.value) return mention
+    const value = same.value.slice(0, 4) + mention.value.slice(4)
+    return value.length === 10 && !isDay(value) ? mention : { ...mention, value, span: spanOf(value), yearAssumed: false }
+  })
+}
+
 interface Leaning {
   /** The intent of the turn before goes on. */
   intent?: string
@@ -92,6 +103,10 @@ function lean(text: string, mentions: readonly DateMention[], said: Inputs, judg
   const bare = isBare(text, mentions)
   const bringsValue = mentions.length > 0 || said.invoiceIssuer !== undefined || said.ownTerms === true || (bare && brandOf(text) !== undefined)
   const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
+  // A date said to be of something else ("ordered on …") does not go on with a topic that turns on no such date.
+  const named = Object.keys(said) as Slot[]
+  const fits = named.length === 0 || named.some((name) => slots.includes(name))
+  if (!fits) return { isBare: bare }
   if (bare && bringsValue && slots.length > 0) return goesOnHere
   if (memory.asked && cannotTell(text)) return { intent: memory.intent, isBare: bare }
   // A statement that brings what was asked for is the answer to the question, whatever else it resembles.

@@ -1,8 +1,8 @@
 /** Which day is the renewal's and which the invoice's; whose invoice it is. Said by the words around a date. */
 import type { DateMention, DateSlot, Inputs, Issuer } from '../types.ts'
 
-/** What a date may be of: a slot of the guide's rules, or the day on which the question is asked. */
-type Role = DateSlot | 'today'
+/** What a date may be of: a slot of the guide's rules; today; or something of which the rules ask no day. */
+type Role = DateSlot | 'today' | 'nothing'
 
 interface Cue {
   role: Role
@@ -15,20 +15,23 @@ const cue = (role: Role, vagueness: Cue['vagueness'], words: RegExp): Cue => ({ 
 
 /** Every word of a clause that says what its date is of. Both languages together: sentences mix them. */
 const cues: readonly Cue[] = [
-  cue('renewalDate', 0, /更新(?:日|期日|予定日|時期|月|期限|タイミング)|更改日|renewal (?:date|day|month|deadline|is due)|date of (?:the |our )?renewal|koushinbi|koushin bi/gi),
+  cue('renewalDate', 0, /更新(?:日|期日|予定日|時期|月|予定|タイミング)|更改日|renewal (?:date|day|month|is due)|date of (?:the |our )?renewal|kou?shin ?bi/gi),
   cue('renewalDate', 1, /更新|更改|\brenew(?:s|al|als|ing|ed)?\b|\bkou?shin\b/gi),
-  cue('invoiceDate', 0, /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|請求|起票|振出)(?:日|年月日)|請求書の?日付|日付が|invoice (?:issue )?date|date of (?:the |that |an )?(?:invoice|issue)|issue date|bill(?:ing)? date|hakkoubi|hakkou bi/gi),
-  cue('invoiceDate', 1, /発行|起票|切られ|切った|日付|付け?の?(?=請求|インボイス|で(?!は)|です|の(?:請求|インボイス|invoice|もの|分))|付け|\bissued?\b|\bdated\b|\bbilled\b|\binvoiced\b|\bhakkou?\b/gi),
-  cue('invoiceDate', 2, /請求書?|インボイス|\binvoices?\b|\bbills?\b|\bseiky[uū]+sho\b/gi),
-  cue('orderDate', 0, /(?:発注|注文|取引|購入|契約締結|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi),
-  cue('orderDate', 1, /発注|注文|購入|取引|取り引き|買っ|買う|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?\b|\bhacchuu?\b/gi),
-  cue('endDate', 0, /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効|期限切れ)(?:日|年月日)?|(?:end|expiry|expiration|termination) date|date of expiry/gi),
-  cue('endDate', 1, /切れ(?!て(?:い|し)ない)|終わ[るりっ]|まで有効|有効期限|期間満了|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bending\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi),
+  cue('invoiceDate', 0, /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|起票|振出)(?:日|年月日)|請求日|請求書の?日付|日付が|invoice (?:issue )?date|date (?:of|on) (?:the |that |an )?(?:invoice|issue|bill)|issue date|bill(?:ing)? date|hakkou? ?bi/gi),
+  cue('invoiceDate', 1, /発行|起票|(?:請求|伝票).{0,2}切[らっ]|日付|付け?(?=[でのけ、。)\s]|請求|インボイス|$)|出し[たてま]|出され|出てい?る|\bissue[ds]?\b|\bissuing\b|\bdated\b|\bbilled\b|\binvoiced\b|\braised\b|\bhakkou?\b/gi),
+  cue('invoiceDate', 2, /請求書?|インボイス|\binvoices?\b|\binv\b|\bbills?\b|\bseikyuu?sho\b/gi),
+  cue('orderDate', 0, /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi),
+  cue('orderDate', 1, /発注|注文|購入|取引(?!先)|取り引き|買っ|買う|買い|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\bbuy\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?(?=\W|$)|\bhacc?huu?\b/gi),
+  cue('endDate', 0, /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効)(?:日|年月日)|(?:end|expiry|expiration|termination) date|date of expiry/gi),
+  cue('endDate', 1, /切れ(?!て(?:い|し)ない)|終わ[るりっ]|終[るり]|終了|満了|満期|失効|まで有効|有効期限|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bended\b|\bending\b|\bfinish(?:es|ed|ing)?\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi),
   cue('paymentDate', 0, /(?:支払い?|振込|送金|入金|決済)(?:予定)?日|(?:payment|transfer|remittance) date|date of (?:the |our )?payment/gi),
-  cue('paymentDate', 1, /支払|払[いうえおっわ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting)?\b|\btransfer(?:red|ring)? (?:the )?(?:money|funds)\b|\bwire[ds]?\b|\bsettle[ds]?\b|\bharai?\b|\bharau\b|\bfurikomi\b/gi),
-  cue('receivedDate', 0, /(?:受領|受取|受け取り|到着|着荷|受信)日|(?:receipt|arrival) date|date of receipt/gi),
-  cue('receivedDate', 1, /届[いくけき]|到着|受け取|受領|受取|もら[いっ]|貰[いっ]|いただ[いき]|頂[いき]|来た(?!る)|来まし|\breceiv(?:e|es|ed|ing)\b|\bgot\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\bin the mail\b|\btodoi(?:ta|te)\b/gi),
-  cue('today', 0, /今日は|本日は|きょうは|現在(?:は)?|時点|today is|today's date|as of|\bit is now\b|\bkyou wa\b/gi),
+  cue('paymentDate', 1, /支払|払[いうえおっわ]|はら[いうえおっ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting|tance)?\b|\btransfer(?:red|ring|s)? (?:the |this |that )?(?:money|funds|sum|amount|cash)\b|\bwir(?:e|es|ed|ing)\b|\bsettl(?:e|es|ed|ing)\b|\bhara[iu]\b|\bfurikomi\b/gi),
+  cue('receivedDate', 0, /(?:受領|受取|受け取り|到着|受信)日|(?:receipt|arrival) date|date of receipt/gi),
+  cue('receivedDate', 1, /届[いくけき]|とど[いくけき]|到着|受け?取|受領|もら[いっ]|もろ[たて]|貰[いっ]|いただ[いき]|頂[いき戴]|頂戴|来た|来まし|来て|きた(?=請求)|\brec(?:ei|ie)v(?:e|es|ed|ing)\b|\bgot\b|\bgotten\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\b(?:turned|showed|shown) up\b|\blanded\b|\breached\b|\bin the (?:mail|post)\b|\btodoi(?:ta|te)\b/gi),
+  cue('today', 0, /時点|現在|\bas of\b/gi),
+  // The day of the change itself, and deadlines: named often, and no slot's day.
+  cue('nothing', 1, /承継|継承|移行|移管|移[っりる]|引き?継|変わ|変更|切り?替|\bhand(?:over|ed over)\b|\btake-?over\b|\btakes? over\b|\btook over\b|\btaken over\b|\btransition\b|\bmigrat\w+\b|\bmov(?:e|es|ed|ing)\b|\bswitch\w*\b|\bcut-?over\b|\bchang(?:e|es|ed|ing)\b|\btransfer(?:s|red|ring)?\b(?! (?:the |this |that )?(?:money|funds|sum|amount|cash|date))/gi),
+  cue('nothing', 0, /間に合|過ぎ|すぎ|逃し|期限|締め?切|〆切|\bdeadlines?\b|\bcut-?off\b|\bmiss(?:ed|es|ing)?\b|\btoo late\b|\bin time\b/gi),
 ]
 
 /** Words that only join a date to what stands before it: 更新日は、 "issued on the". */
@@ -46,35 +49,43 @@ interface Found {
 /** How far a cue stands from a date, in letters, with what comes between weighed in; the nearest wins. */
 function distance(text: string, date: DateMention, found: Found, dates: readonly DateMention[]): number {
   const before = found.end <= date.start
-  const between = before ? text.slice(found.end, date.start) : text.slice(date.end, found.start)
   const [from, to] = before ? [found.end, date.start] : [date.end, found.start]
-  const linked = before ? linkBefore.test(between) : linkAfter.test(between)
+  const between = text.slice(from, to)
+  const linked = (before ? linkBefore : linkAfter).test(between)
   const crossed = dates.filter((other) => other !== date && other.start >= from && other.end <= to).length
   const sentences = between.match(/[。?？!！\n]|\.\s/g)?.length ?? 0
-  const clauses = between.match(/[、,;]|\b(?:and|but)\b/g)?.length ?? 0
+  const clauses = between.match(/[、,;()]|\b(?:and|but)\b/g)?.length ?? 0
   return (
     (linked ? 0 : Math.min(between.length, 40) + (before ? 4 : 0)) +
     found.vagueness * (linked ? 3 : 8) +
     clauses * 8 +
-    crossed * 25 +
+    crossed * 30 +
     sentences * 30
   )
 }
 
 /** Beyond this a word is no longer about the date: "a date that belongs to nothing fills nothing". */
-const farthest = 60
+const farthest = 56
 
-function roleOf(text: string, date: DateMention, dates: readonly DateMention[]): { role: Role; vagueness: number } | undefined {
-  let best: { role: Role; vagueness: number; distance: number } | undefined
+/** What each date is of, by the nearest of its words. */
+function roleOf(text: string, date: DateMention, dates: readonly DateMention[]): Claim | undefined {
+  let best: Claim | undefined
   for (const { role, vagueness, words } of cues) {
     for (const match of text.matchAll(words)) {
       const found = { role, vagueness, start: match.index, end: match.index + match[0].length }
-      if (found.start < date.end && found.end > date.start) continue
+      if (dates.some((other) => found.start < other.end && found.end > other.start)) continue
       const far = distance(text, date, found, dates)
-      if (far <= farthest && (!best || far < best.distance)) best = { role, vagueness, distance: far }
+      if (far <= farthest && (!best || far < best.distance)) best = { date, role, vagueness, distance: far }
     }
   }
   return best
+}
+
+interface Claim {
+  date: DateMention
+  role: Role
+  vagueness: number
+  distance: number
 }
 
 export interface ReadSlots {
@@ -90,21 +101,23 @@ export interface ReadSlots {
 /** Fills the slots that the words around the dates name. A date that belongs to nothing is left free. */
 export function readSlots(text: string, dates: readonly DateMention[]): ReadSlots {
   const read: ReadSlots = { inputs: {}, impossibleSlots: [], free: [] }
+  const stated = statedToday(text, dates)
+  if (stated) read.today = stated.day
+  const claims: Claim[] = []
   for (const date of dates) {
-    const found = roleOf(text, date, dates)
-    if (date.impossible) {
-      if (found && found.role !== 'today') read.impossibleSlots.push(found.role)
-      continue
-    }
-    if (!found) {
-      read.free.push(date)
-    } else if (found.role === 'today') {
-      if (date.value?.length === 10) read.today = date.value
-    } else if (isDeadline(date, found)) {
-      // "Renew by 30 June" names the day until which one acts, not the day of the renewal.
-    } else if (!read.inputs[found.role]) {
-      read.inputs[found.role] = toValue(date, found)
-    }
+    if (stated?.mentions.includes(date)) continue
+    const claim = roleOf(text, date, dates)
+    if (claim) claims.push(claim)
+    else if (!date.impossible) read.free.push(date)
+  }
+  // Where two dates claim one slot, the nearer word decides.
+  for (const claim of claims.sort((a, b) => a.distance - b.distance)) {
+    const { role, date } = claim
+    if (role === 'nothing') continue
+    if (role === 'today') {
+      if (date.value?.length === 10) read.today ??= date.value
+    } else if (date.impossible) read.impossibleSlots.push(role)
+    else if (!isDeadline(claim)) read.inputs[role] ??= toValue(date, claim)
   }
   const issuer = issuerOf(text, dates)
   if (issuer) read.inputs.invoiceIssuer = issuer
@@ -112,8 +125,21 @@ export function readSlots(text: string, dates: readonly DateMention[]): ReadSlot
   return read
 }
 
-const isDeadline = ({ side }: DateMention, { role, vagueness }: { role: Role; vagueness: number }): boolean =>
-  side === 'until' && role === 'renewalDate' && vagueness > 0
+/** "今日は7月1日", "it is July 1st today": the day that the question says it is, and the mentions that say so. */
+function statedToday(text: string, dates: readonly DateMention[]): { day: string; mentions: DateMention[] } | undefined {
+  for (const [i, one] of dates.entries()) {
+    const other = dates[i + 1]
+    if (!other || !/^[\s、,=:]*(?:は|が|って|is|being|wa)?[\s、,=:]*$/i.test(text.slice(one.end, other.start))) continue
+    const [name, day] = isToday(one) ? [one, other] : [other, one]
+    if (isToday(name) && !isToday(day) && day.value?.length === 10) return { day: day.value, mentions: [one, other] }
+  }
+  return undefined
+}
+const isToday = ({ words }: DateMention): boolean => /^(?:今日|本日|きょう|today|kyou)$/i.test(words)
+
+/** "Renew by 30 June" names the day until which one acts, not the day of the renewal. */
+const isDeadline = ({ date: { side }, role, vagueness }: Claim): boolean =>
+  (side === 'until' || side === 'before') && role === 'renewalDate' && vagueness > 0
 
 /** A date as a slot holds it. "until 30 September" of an end, or of a day named outright, is that very day. */
 export function toValue({ value, span, words, yearAssumed, side }: DateMention, cue?: { role: string; vagueness: number }): NonNullable<Inputs[DateSlot]> {
@@ -127,11 +153,12 @@ const brand: Record<Issuer, string> = {
   aspera: '(?:aspera|アスペラ|あすぺら)',
   ibm: '(?:日本)?(?:ibm(?!\\s*(?:id|aspera))|アイ・?ビー・?エム|アイビーエム|あいびーえむ)(?:株式会社)?(?: japan)?',
 }
-const invoiceWord = '(?:請求書?|インボイス|invoices?\\b|bills?\\b|seikyuu?sho)'
+const invoiceWord = '(?:請求書?|インボイス|invoices?\\b|inv\\b|bills?\\b|seikyuu?sho)'
 const issuerPatterns = (name: string): RegExp[] => [
   // Asperaからの請求書, Asperaが6月に発行した請求書, IBM発行の…
   new RegExp(`${name}(?:社|さん|様)?(?:から|より|が|の|名義の|発行の|側の|kara|no| ?発行)(?:[^、。?？!！,に]|§に){0,14}?${invoiceWord}`, 'i'),
-  new RegExp(`${name}(?:社|さん|様)?(?:が|から|より|名義で|の名で)?(?:[^、。?？!！,]{0,12})発行`, 'i'),
+  new RegExp(`${name}(?:社|さん|様)?\\s?${invoiceWord}`, 'i'),
+  new RegExp(`${name}(?:社|さん|様)?(?:が|から|より|名義で|の名で)?(?:[^、。?？!！,]{0,12})(?:発行|起票|出し[たて]|出す|切っ)`, 'i'),
   new RegExp(`(?:発行元|請求元|発行者|差出人|差出し人)(?:は|が|:)?[^、。]{0,6}${name}`, 'i'),
   new RegExp(`\\b${name}(?:'s|s')?\\s+(?:\\w+\\s+){0,1}${invoiceWord}`, 'i'),
   new RegExp(`${invoiceWord}[^.?!,]{0,24}?\\b(?:from|by|of)\\s+(?:the\\s+)?${name}`, 'i'),

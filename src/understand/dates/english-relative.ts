@@ -131,6 +131,8 @@ export const englishRelativeForms: Form[] = [
   form('latin', `(?:${end}(?:(?:the|${which}) )?year|(?:the )?year[- ]end)(?![a-z])`, ({ r }, { asOf }) =>
     yearEnd(asOf, stepOf(r)),
   ),
-  form('latin', `(?:${end}(?:the )?fiscal year|(?:the )?fiscal year[- ]end)(?![a-z])`, (_, { asOf }) => fiscalEnd({}, asOf)),
+  form('latin', `(?:${end}(?:the )?fiscal year|(?:the )?fiscal year[- ]end)(?![a-z])`, (_, { asOf }) =>
+    fiscalEnd({}, asOf),
+  ),
   form('latin', `${end}(?<y>20\\d{2})(?!\\d)`, ({ y }) => exactly(day(Number(y), 12, 31))),
 ]

@@ -90,7 +90,11 @@ export const japaneseForms: Form[] = [
   form('digit kana', `${number}月(?:期|決算)`, () => none),
   form('digit kana', `(?:${number}時間)?365日`, () => none),
 
-  form('digit latin kana', `(?:${year})?(?<m>${number}) {0,2}(?:月|がつ)(?!曜|間|齢|額|例|次)(?:${monthTail})?`, monthOrDay),
+  form(
+    'digit latin kana',
+    `(?:${year})?(?<m>${number}) {0,2}(?:月|がつ)(?!曜|間|齢|額|例|次)(?:${monthTail})?`,
+    monthOrDay,
+  ),
   form('digit latin kana', `${year}(?<m>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/])`, monthOrDay),
   form(
     'latin kana',

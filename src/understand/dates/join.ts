@@ -1,22 +1,12 @@
 /** What several forms say together: 7月1日から9月30日まで, 8月15日、16日, 7月1日の10日前, Friday, 12 June. */
 import { addDays } from '../../day.ts'
-import type { DateMention, Day, Span } from '../../types.ts'
+import type { DateMention, Day } from '../../types.ts'
 import { leans } from './japanese-relative.ts'
 import { count, countOf } from './numerals.ts'
-import type { Atom, Named } from './reading.ts'
-import { exactValue, type Found, monthsOn, resolve, resolveRange } from './resolve.ts'
+import { fixedPiece, isMove, type Piece, rangeOf } from './ranges.ts'
+import type { Atom } from './reading.ts'
+import { monthsOn, resolve, resolveRange } from './resolve.ts'
 import { sideOf, spanOnSide } from './sides.ts'
-
-/** What one or more forms came to, and where; `named` while a range may still complete it. */
-interface Piece extends Found {
-  start: number
-  end: number
-  named?: Named
-}
-
-const fixedPiece = (start: number, end: number, span: Span): Piece => ({
-  ...{ start, end, span, value: exactValue(span), yearAssumed: false, impossible: false },
-})
 
 const list = /^ ?(?:[、,・]|と|や|および|及び|または|か|,? and|,? or) ?$/
 
@@ -50,48 +40,6 @@ const pieceOf = (text: string, atom: Atom, last: Piece | undefined, asOf: Day): 
   const { date } = reading
   return { ...resolve(asOf, { year, month: m, ...(date !== undefined && { date }) }), yearAssumed: false, ...at }
 }
-
-const connector =
-  /^ ?(?:から|より|[~〜–—-]) ?[、,]? ?(?:同年)?(?:の)? ?$|^,? (?:to|until|till|through|thru|up to|-|–)(?: the)? $/
-const between = /(?<![a-z])between (?:the )?$/
-const openings = /(?<![a-z])(?:from|between|since|starting) (?:the )?$/
-// "moved from 30 September to 1 July" and 9月30日から7月1日に変更 name two days.
-const moved = /(?:moved?|changed?|postponed|rescheduled|shifted|brought forward) (?:it )?(?:from )?$/
-const movedAfter = /^[にへ](?:変更|延期|移|変わ|変え|前倒|ずら|なっ)/
-
-/** Two neighbouring pieces as one stretch, where the words between and around them make it one. */
-const rangeOf = (text: string, first: Piece, last: Piece, notBefore: number, asOf: Day): Piece | undefined => {
-  const gap = text.slice(first.end, last.start)
-  if (gap.length > 12) return undefined
-  const lead = text.slice(Math.max(notBefore, first.start - 24), first.start)
-  const rest = text.slice(last.end, last.end + 6)
-  const joined =
-    connector.test(gap) ||
-    (/^,? and (?:the )?$/.test(gap) && between.test(lead)) ||
-    (gap === 'と' && rest.startsWith('の間'))
-  if (!joined || moved.test(lead) || movedAfter.test(rest)) return undefined
-  const end = last.end + (/^ ?(?:まで|迄|の間)/.exec(rest)?.[0].length ?? 0)
-  const start = first.start - (openings.exec(lead)?.[0].length ?? 0)
-  const at = { start, end }
-  if (first.named && last.named) {
-    const found = resolveRange(asOf, first.named, last.named)
-    return found && { ...found, ...at }
-  }
-  if (first.impossible || last.impossible) return { ...(first.impossible ? first : last), ...at }
-  const start_ = first.span.from as Day
-  const to =
-    last.named && last.named.year === undefined
-      ? resolveRange(start_, dayNamed(start_), last.named)?.span.to
-      : last.span.to
-  if (!to || to < start_) return undefined
-  const span = { from: start_, to }
-  return { ...fixedPiece(start, end, span), yearAssumed: first.yearAssumed }
-}
-const dayNamed = (at: Day): Named => ({
-  year: Number(at.slice(0, 4)),
-  month: Number(at.slice(5, 7)),
-  date: Number(at.slice(8)),
-})
 
 const shift = new RegExp(
   `(?<![a-z\\d])(?:the (?<day>day)|(?<n>${count}) (?<unit>day|week)s?) (?<way>after|before|from)(?: the)? $`,
@@ -132,12 +80,13 @@ export const join = (text: string, typed: string, atoms: Atom[], asOf: Day): Dat
     const first = pieces[index] as Piece
     const second = pieces[index + 1]
     const notBefore = mentions.at(-1)?.end ?? 0
-    const range = second && rangeOf(text, first, second, notBefore, asOf)
+    const move = second !== undefined && isMove(text, first, second, notBefore)
+    const range = second && !move ? rangeOf(text, first, second, notBefore, asOf) : undefined
     const piece = range ?? shifted(text, first, notBefore)
     if (range) index++
     const { value, span, yearAssumed, impossible } = piece
     // An impossible day is handed back as it was typed, without the words around it.
-    const aside = range || impossible ? undefined : sideOf(text, piece.start, piece.end, notBefore)
+    const aside = range || move || impossible ? undefined : sideOf(text, piece.start, piece.end, notBefore)
     const { start, end } = aside ?? piece
     const common = { words: typed.slice(start, end), start, end, yearAssumed, impossible }
     if (aside) mentions.push({ ...common, value: null, span: spanOnSide(span, aside.side), side: aside.side })

@@ -49,7 +49,11 @@ export const sideOf = (
   for (const [side, pattern] of prefixes) {
     const found = pattern.exec(words)
     // "the invoice from last month" says whose it is, not since when.
-    if (found && /^from/.test(found[0]) && /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/.test(words.slice(0, found.index)))
+    if (
+      found &&
+      /^from/.test(found[0]) &&
+      /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/.test(words.slice(0, found.index))
+    )
       return undefined
     if (found) return { side, start: start - (found[0]?.length ?? 0), end }
   }
