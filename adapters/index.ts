@@ -31,7 +31,7 @@ export function openDoors(
 /** Opens the doors and prints where. @throws SettingsError | ContentError | ListenError */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Server> {
   const settings = readSettings(env)
-  const assistant: Assistant & { warmUp?(): Promise<void> } = await openAssistant(settings.dataDir)
+  const assistant = await openAssistant(settings.dataDir)
   const missing = new Set<string>()
   const server = await listen(createServer(openDoors(settings, assistant, missing)), settings)
   const { port } = server.address() as AddressInfo
@@ -78,11 +78,11 @@ function nameFor(host: string): string {
 }
 
 /** The dictionary takes a moment; the first asker should not be the one who waits for it. */
-async function warmUp(assistant: { warmUp?(): Promise<void> }, missing: Set<string>): Promise<void> {
+async function warmUp(assistant: Assistant, missing: Set<string>): Promise<void> {
   const dictionary = 'the Japanese dictionary is still being loaded'
   missing.add(dictionary)
   try {
-    await assistant.warmUp?.()
+    await assistant.warmUp()
   } catch (error) {
     missing.add('the Japanese dictionary cannot be loaded: run npm run doctor')
     console.error('The Japanese dictionary cannot be loaded:', error)

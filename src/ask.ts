@@ -1,13 +1,14 @@
 /** Start reading here: one question in, one answer out. */
 import { compose } from './compose/index.ts'
-import { conversationsInMemory, type Conversations, type Memory } from './conversations.ts'
+import { type Conversations, conversationsInMemory, type Memory } from './conversations.ts'
 import { today } from './day.ts'
 import { decide } from './decide/index.ts'
 import type { Content } from './intents.ts'
-import type { Answer, Question } from './types.ts'
 import { prepare } from './prepare.ts'
+import type { Answer, Question } from './types.ts'
 import { understand } from './understand/index.ts'
 import type { Recogniser } from './understand/recognise.ts'
+import { loadTokeniser } from './understand/tokenise.ts'
 
 export interface Assistant {
   content: Content
@@ -16,6 +17,8 @@ export interface Assistant {
    * Questions of one conversation are answered in the order they come.
    */
   ask(question: Question): Promise<Answer>
+  /** Loads ahead of time what the first Japanese question needs. @throws Error where the dictionary cannot be loaded */
+  warmUp(): Promise<void>
 }
 
 export interface Parts {
@@ -27,7 +30,12 @@ export interface Parts {
 }
 
 /** An assistant over checked content and a trained recogniser. */
-export function assistantOf({ content, recogniser, conversations = conversationsInMemory(), now = () => new Date() }: Parts): Assistant {
+export function assistantOf({
+  content,
+  recogniser,
+  conversations = conversationsInMemory(),
+  now = () => new Date(),
+}: Parts): Assistant {
   const turns = new Map<string, Promise<unknown>>()
 
   async function answer(question: Question): Promise<Answer> {
@@ -36,7 +44,8 @@ export function assistantOf({ content, recogniser, conversations = conversations
     const understanding = await understand({ ...question, asOf }, memory, content, recogniser)
     const decision = decide(understanding, memory?.askedInVain)
     const answer = compose(understanding, decision, content)
-    if (question.conversation !== undefined) await conversations.remember(question.conversation, afterwards(answer, memory))
+    if (question.conversation !== undefined)
+      await conversations.remember(question.conversation, afterwards(answer, memory))
     return answer
   }
 
@@ -52,11 +61,17 @@ export function assistantOf({ content, recogniser, conversations = conversations
       void settled.then(() => turns.get(id) === settled && turns.delete(id))
       return turn
     },
+    async warmUp() {
+      await loadTokeniser()
+    },
   }
 }
 
 /** The assistant of this installation, its content checked and its recogniser trained or taken from `dataFolder`. @throws ContentError */
-export async function openAssistant(dataFolder: string, parts: Omit<Partial<Parts>, 'content' | 'recogniser'> = {}): Promise<Assistant> {
+export async function openAssistant(
+  dataFolder: string,
+  parts: Omit<Partial<Parts>, 'content' | 'recogniser'> = {},
+): Promise<Assistant> {
   return assistantOf({ ...(await prepare(dataFolder)), ...parts })
 }
 

@@ -12,22 +12,27 @@ export function checkAgainstRules(content: Content): void {
     const rows: readonly Pick<Row, 'outcome' | 'phase' | 'gives'>[] = rules[id] ?? [{ outcome: 'answer' }]
     const keys = new Map(rows.map((row) => [answerKey(row), row.gives ?? []]))
     for (const key of keys.keys()) {
-      if (!Object.hasOwn(intent.answers, key)) problems.push(`${id}.yaml: answers: ${key} is missing; the rule can decide it, so write a text for it`)
+      if (!Object.hasOwn(intent.answers, key))
+        problems.push(`${id}.yaml: answers: ${key} is missing; the rule can decide it, so write a text for it`)
     }
     for (const [key, answer] of Object.entries(intent.answers)) {
       const gives = keys.get(key)
       if (!gives) {
-        problems.push(`${id}.yaml: answers.${key}: no rule decides this; remove it, or use one of ${[...keys.keys()].join(', ')}`)
+        problems.push(
+          `${id}.yaml: answers.${key}: no rule decides this; remove it, or use one of ${[...keys.keys()].join(', ')}`,
+        )
         continue
       }
       problems.push(...problemsOf(`${id}.yaml: answers.${key}`, answer, [...always, ...gives]))
     }
     for (const outcome of rules[id]?.map((row) => row.outcome) ?? []) {
-      if (!content.conditions[id]?.[outcome]) problems.push(`shared/conditions.yaml: ${id}.${outcome} is missing; say when it applies`)
+      if (!content.conditions[id]?.[outcome])
+        problems.push(`shared/conditions.yaml: ${id}.${outcome} is missing; say when it applies`)
     }
   }
   for (const id of Object.keys(rules)) {
-    if (!Object.hasOwn(content.intents, id)) problems.push(`${id}.yaml: the file is missing; src/decide has a rule for it`)
+    if (!Object.hasOwn(content.intents, id))
+      problems.push(`${id}.yaml: the file is missing; src/decide has a rule for it`)
   }
   for (const [name, phrase] of Object.entries(content.phrases)) {
     if ('ja' in phrase) problems.push(...problemsOf(`shared/phrases.yaml: ${name}`, phrase))
@@ -42,13 +47,19 @@ function problemsOf(place: string, message: { ja: string; en: string }, allowed?
     try {
       found[language] = argumentsOf(message[language], language)
     } catch (error) {
-      problems.push(`${place}.${language}: not a message in ICU form (${error instanceof Error ? error.message : error}); check its braces and apostrophes`)
+      problems.push(
+        `${place}.${language}: not a message in ICU form (${error instanceof Error ? error.message : error}); check its braces and apostrophes`,
+      )
     }
   }
   if (problems.length > 0) return problems
-  for (const [here, there] of [['ja', 'en'], ['en', 'ja']] as const) {
+  for (const [here, there] of [
+    ['ja', 'en'],
+    ['en', 'ja'],
+  ] as const) {
     for (const name of found[here]) {
-      if (!found[there].has(name)) problems.push(`${place}: {${name}} stands in ${here} only; use it in both languages or in neither`)
+      if (!found[there].has(name))
+        problems.push(`${place}: {${name}} stands in ${here} only; use it in both languages or in neither`)
       else if (allowed && !allowed.includes(name) && here === 'ja') {
         problems.push(`${place}: {${name}} is not known here; use only ${allowed.map((a) => `{${a}}`).join(', ')}`)
       }

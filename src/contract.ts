@@ -15,8 +15,15 @@ export const askSchema = z
   .object({
     id: z.union([z.string(), z.number()]).optional().describe('Given back with the answer'),
     text: z.string().describe(`The question, in Japanese or English; at most ${longestQuestion} characters`),
-    asOf: dayOf(z.string()).optional().describe('The day on which it is asked, YYYY-MM-DD; today in Tokyo where absent'),
-    conversation: z.string().min(1).max(200).optional().describe('Lines with the same conversation lean on earlier ones'),
+    asOf: dayOf(z.string())
+      .optional()
+      .describe('The day on which it is asked, YYYY-MM-DD; today in Tokyo where absent'),
+    conversation: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Lines with the same conversation lean on earlier ones'),
     lang: z.enum(['ja', 'en']).optional().describe("The answer's language; the question's own where absent"),
     why: z.boolean().optional().describe('Whether the answer tells its reason'),
   })
@@ -59,9 +66,7 @@ export const answerSchema = z
         words: z.array(z.string()),
         second: z.object({ intent: z.string().nullable(), certainty: z.number() }).optional(),
         carried: z.array(z.string()),
-        dates: z.array(
-          z.object({ slot: z.string(), value: z.string(), words: z.string(), yearAssumed: z.boolean() }),
-        ),
+        dates: z.array(z.object({ slot: z.string(), value: z.string(), words: z.string(), yearAssumed: z.boolean() })),
         rows: z.array(z.object({ outcome: z.string(), applies: z.boolean(), condition: z.string() })),
         text: z.string(),
       })

@@ -3,7 +3,8 @@ import { addDays as add, differenceInCalendarDays, isValid, lastDayOfMonth, pars
 import type { Day, Month, Span } from './types.ts'
 
 // Only date-fns' local-time functions are used, and only on midnight to midnight of the same zone, so no zone can shift a day.
-const toDate = (day: Day): Date => new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
+const toDate = (day: Day): Date =>
+  new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 const fromDate = (date: Date): Day => day(date.getFullYear(), date.getMonth() + 1, date.getDate())
 
 /** The day of a year, month (1–12) and day of the month, as text. Does not check that it exists. */

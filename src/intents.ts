@@ -44,13 +44,48 @@ const outsideSchema = z.strictObject({
   answer: both.optional(),
 })
 const phraseNames = [
-  'out-of-scope', 'choose', 'guide-is-old', 'year-assumed', 'no-such-day', 'also-asked',
-  'source', 'source-introduction', 'links', 'related', 'date-wanted-renewalDate', 'date-wanted-invoiceDate',
-  'too-long', 'empty', 'range', 'side-from', 'side-until',
-  'why-understood', 'why-understood-nothing', 'why-words', 'why-sure', 'why-second', 'why-carried', 'why-input', 'why-year', 'why-as-of',
-  'why-row', 'why-other-row', 'why-one-answer', 'why-source', 'why-outside', 'why-choose', 'why-gave-up',
-  'slot-renewalDate', 'slot-invoiceDate', 'slot-orderDate', 'slot-endDate', 'slot-paymentDate', 'slot-receivedDate',
-  'slot-invoiceIssuer', 'slot-ownTerms', 'slot-intent',
+  'out-of-scope',
+  'choose',
+  'guide-is-old',
+  'year-assumed',
+  'no-such-day',
+  'also-asked',
+  'source',
+  'source-introduction',
+  'links',
+  'related',
+  'date-wanted-renewalDate',
+  'date-wanted-invoiceDate',
+  'too-long',
+  'empty',
+  'range',
+  'side-from',
+  'side-until',
+  'why-understood',
+  'why-understood-nothing',
+  'why-words',
+  'why-sure',
+  'why-second',
+  'why-carried',
+  'why-input',
+  'why-year',
+  'why-as-of',
+  'why-row',
+  'why-other-row',
+  'why-one-answer',
+  'why-source',
+  'why-outside',
+  'why-choose',
+  'why-gave-up',
+  'slot-renewalDate',
+  'slot-invoiceDate',
+  'slot-orderDate',
+  'slot-endDate',
+  'slot-paymentDate',
+  'slot-receivedDate',
+  'slot-invoiceIssuer',
+  'slot-ownTerms',
+  'slot-intent',
 ] as const
 export type PhraseName = (typeof phraseNames)[number]
 const phrasesSchema = z.strictObject({
@@ -93,7 +128,8 @@ const yamlFiles = (folder: string): string[] =>
 /** What the content's bytes come to, so that what was made of them can be known to be theirs. */
 export function fingerprint(folder: string = intentsFolder): string {
   const hash = createHash('sha256')
-  for (const file of yamlFiles(folder)) hash.update(relative(folder, file)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of yamlFiles(folder))
+    hash.update(relative(folder, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
@@ -116,13 +152,18 @@ export function readIntents(folder: string = intentsFolder): Content {
     }
     const document = parseDocument(text, { lineCounter: lines })
     for (const error of document.errors) {
-      problems.push(`${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]} (YAML); mend that line`)
+      problems.push(
+        `${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]} (YAML); mend that line`,
+      )
     }
     if (document.errors.length > 0) return undefined
     const checked = schema.safeParse(document.toJS())
     if (checked.success) return checked.data
     for (const issue of checked.error.issues) {
-      const node = document.getIn(issue.path.filter((key) => typeof key !== 'symbol'), true) as { range?: number[] } | undefined
+      const node = document.getIn(
+        issue.path.filter((key) => typeof key !== 'symbol'),
+        true,
+      ) as { range?: number[] } | undefined
       const at = node?.range?.[0] === undefined ? '' : `, line ${lines.linePos(node.range[0]).line}`
       problems.push(`${name}${at}: ${issue.path.join('.') || 'the file'}: ${cureOf(issue)}`)
     }
@@ -158,7 +199,8 @@ export function readIntents(folder: string = intentsFolder): Content {
 
 /** zod's finding in the words of someone who edits content. */
 function cureOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}; remove it or correct its spelling`
+  if (issue.code === 'unrecognized_keys')
+    return `unknown key ${issue.keys.join(', ')}; remove it or correct its spelling`
   if (issue.code === 'invalid_type' && issue.message.endsWith('undefined')) return 'is missing; add it'
   return `${issue.message}; correct it`
 }
@@ -170,22 +212,28 @@ function brokenReferences({ intents, outside, links }: Content): string[] {
   for (const [id, intent] of Object.entries(intents)) {
     const named = [...intent.links, ...Object.values(intent.answers).flatMap((answer) => answer.links ?? [])]
     for (const link of named) {
-      if (!Object.hasOwn(links, link)) problems.push(`${id}.yaml: unknown link "${link}"; use one of shared/links.yaml (${known})`)
+      if (!Object.hasOwn(links, link))
+        problems.push(`${id}.yaml: unknown link "${link}"; use one of shared/links.yaml (${known})`)
     }
     for (const other of intent.related) {
-      if (!isIntent(other)) problems.push(`${id}.yaml: related: there is no intent "${other}"; name a file of intents/ without its ending`)
+      if (!isIntent(other))
+        problems.push(`${id}.yaml: related: there is no intent "${other}"; name a file of intents/ without its ending`)
     }
   }
   for (const [id, { nearest }] of Object.entries(outside)) {
     for (const other of nearest) {
-      if (!isIntent(other)) problems.push(`outside/${id}.yaml: nearest: there is no intent "${other}"; name a file of intents/ without its ending`)
+      if (!isIntent(other))
+        problems.push(
+          `outside/${id}.yaml: nearest: there is no intent "${other}"; name a file of intents/ without its ending`,
+        )
     }
   }
   const titles = new Map<string, string>()
   for (const [id, { title }] of Object.entries(intents)) {
     for (const text of Object.values(title)) {
       const other = titles.get(text)
-      if (other !== undefined) problems.push(`${id}.yaml: title: "${text}" is also the title of ${other}; give each its own`)
+      if (other !== undefined)
+        problems.push(`${id}.yaml: title: "${text}" is also the title of ${other}; give each its own`)
       titles.set(text, id)
     }
   }
@@ -194,7 +242,8 @@ function brokenReferences({ intents, outside, links }: Content): string[] {
   for (const [id, owner] of [...Object.entries(intents), ...subjects]) {
     for (const text of [...owner.utterances.ja, ...owner.utterances.en]) {
       const other = utterances.get(text)
-      if (other !== undefined && other !== id) problems.push(`${id}.yaml: utterances: "${text}" also stands in ${other}.yaml; leave it in one of them`)
+      if (other !== undefined && other !== id)
+        problems.push(`${id}.yaml: utterances: "${text}" also stands in ${other}.yaml; leave it in one of them`)
       utterances.set(text, id)
     }
   }

@@ -1,6 +1,7 @@
 /** Opens the content and the recogniser of this installation: checked, and trained unless it was kept from before. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+
 import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkAgainstRules } from './check.ts'
 import { type Content, fingerprint, intentsFolder, readIntents } from './intents.ts'
@@ -52,6 +53,8 @@ function keep(file: string, model: Model): void {
     writeFileSync(aside, modelToBytes(model))
     renameSync(aside, file)
   } catch (error) {
-    process.emitWarning(`The trained recogniser could not be kept (${error instanceof Error ? error.message : error}); it will be trained again at the next start. Make DATA_DIR writable.`)
+    process.emitWarning(
+      `The trained recogniser could not be kept (${error instanceof Error ? error.message : error}); it will be trained again at the next start. Make DATA_DIR writable.`,
+    )
   }
 }

@@ -27,14 +27,7 @@ export interface Question {
 
 // ---- Understanding: what the words say ----------------------------------------------------------
 
-export const dateSlots = [
-  'renewalDate',
-  'invoiceDate',
-  'orderDate',
-  'endDate',
-  'paymentDate',
-  'receivedDate',
-] as const
+export const dateSlots = ['renewalDate', 'invoiceDate', 'orderDate', 'endDate', 'paymentDate', 'receivedDate'] as const
 export type DateSlot = (typeof dateSlots)[number]
 export type Slot = DateSlot | 'invoiceIssuer' | 'ownTerms'
 export type Issuer = 'aspera' | 'ibm'

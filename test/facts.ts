@@ -13,4 +13,9 @@ export const stretch = (from: string | null, to: string | null): DateValue => ({
   yearAssumed: false,
 })
 
-export const asked = (intent: string, inputs: Inputs = {}, asOf = '2015-06-10') => ({ intent, choices: [], inputs, asOf })
+export const asked = (intent: string, inputs: Inputs = {}, asOf = '2015-06-10') => ({
+  intent,
+  choices: [],
+  inputs,
+  asOf,
+})

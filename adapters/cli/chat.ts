@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline'
 import { openAssistant } from '../../src/ask.ts'
 import { readSettings } from '../settings.ts'
 import { clean } from './clean.ts'
+import { endQuietlyOnClosedPipe } from './closed-pipe.ts'
 import { type Options, readOptions } from './options.ts'
-import { endQuietlyOnClosedPipe, fail, write } from './output.ts'
+import { fail, write } from './output.ts'
 import { wantsColour } from './render.ts'
 import { talkWith } from './talk.ts'
 import { seeDoctor } from './words/ask.ts'
@@ -18,6 +19,8 @@ async function main(argv: string[]): Promise<void> {
   if (options.help) return write(chatHelp[options.words])
   const assistant = await openAssistant(readSettings(process.env).dataDir)
   const talk = talkWith(assistant, { ...options, colour: wantsColour(process.stdout, process.env) })
+  // While the welcome is read. Where it fails, the first question that needs it says so.
+  assistant.warmUp().catch(() => {})
   await converse(talk, options)
 }
 

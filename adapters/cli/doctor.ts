@@ -1,6 +1,7 @@
 /** `npm run doctor`: examines this installation and tells the cure for what is wrong. Imports nothing that may be missing. */
 import { examine } from './checks.ts'
 import { clean } from './clean.ts'
+import { endQuietlyOnClosedPipe } from './closed-pipe.ts'
 import { checkNames, doctorHelp, verdict } from './words/doctor.ts'
 import { languageOf } from './words/index.ts'
 import { positionalNotTaken, unknownOption } from './words/options.ts'
@@ -27,4 +28,5 @@ async function main(argv: string[]): Promise<void> {
   process.exitCode = problems > 0 ? 1 : 0
 }
 
+endQuietlyOnClosedPipe()
 await main(process.argv.slice(2))

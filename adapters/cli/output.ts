@@ -3,16 +3,6 @@ import { once } from 'node:events'
 import { clean } from './clean.ts'
 import { UsageError } from './options.ts'
 
-/** A reader that goes away (`| head`) ends the program without a word. */
-export function endQuietlyOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-      process.exit(process.exitCode ?? 0)
-    })
-  }
-}
-
 /** Writes, and waits where the reader is slower than we are. */
 export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')

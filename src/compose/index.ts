@@ -106,11 +106,17 @@ export function argumentsFor(understanding: Understanding, decision: Decision, c
 }
 
 /** What has to be said beside the answer: never more than applies, and each thing once. */
-function notes({ language, asOf, inputs, impossible, alsoAsked }: Understanding, script: Script, content: Content): string[] {
+function notes(
+  { language, asOf, inputs, impossible, alsoAsked }: Understanding,
+  script: Script,
+  content: Content,
+): string[] {
   const { phrases } = content
   const say = (name: PhraseName, args: Arguments = {}) => fill(phrases[name][language], language, args)
   const assumed = dateSlots.flatMap((slot) => (inputs[slot]?.yearAssumed ? [inputs[slot]] : []))
-  const years = assumed.map((value) => say('year-assumed', { words: value.words, date: formatDateValue(value, language, phrases) }))
+  const years = assumed.map((value) =>
+    say('year-assumed', { words: value.words, date: formatDateValue(value, language, phrases) }),
+  )
   return [
     ...impossible.map((words) => say('no-such-day', { words })),
     ...new Set(years),

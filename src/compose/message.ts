@@ -41,8 +41,18 @@ export function argumentsOf(message: string, language: Language): Set<string> {
 }
 
 const englishMonths = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ]
 
 /** "2015-08-15" → 2015年8月15日 or 15 August 2015; "2015-08" → 2015年8月 or August 2015. */

@@ -5,20 +5,21 @@ import { fill } from './message.ts'
 
 /** A written answer, blank lines and "- " as the content has them, as parts. */
 export function toParts(text: string): Part[] {
-  return text
-    .split(/\n\s*\n/)
-    .flatMap((paragraph): Part[] => {
-      const parts: Part[] = []
-      for (const line of paragraph.split('\n').map((l) => l.trim()).filter(Boolean)) {
-        const last = parts.at(-1)
-        if (line.startsWith('- ')) {
-          if (last?.kind === 'list') last.items.push(line.slice(2))
-          else parts.push({ kind: 'list', items: [line.slice(2)] })
-        } else if (last?.kind === 'paragraph') last.text += `\n${line}`
-        else parts.push({ kind: 'paragraph', text: line })
-      }
-      return parts
-    })
+  return text.split(/\n\s*\n/).flatMap((paragraph): Part[] => {
+    const parts: Part[] = []
+    for (const line of paragraph
+      .split('\n')
+      .map((l) => l.trim())
+      .filter(Boolean)) {
+      const last = parts.at(-1)
+      if (line.startsWith('- ')) {
+        if (last?.kind === 'list') last.items.push(line.slice(2))
+        else parts.push({ kind: 'list', items: [line.slice(2)] })
+      } else if (last?.kind === 'paragraph') last.text += `\n${line}`
+      else parts.push({ kind: 'paragraph', text: line })
+    }
+    return parts
+  })
 }
 
 /** What an answer says in words: paragraphs, lists, choices and notes; the sources stand in fields of their own. */
@@ -53,7 +54,12 @@ export const formatCitation = ({ section, label }: Citation, language: Language,
 export function toTextWithSources(answer: Answer, content: Content): string {
   const { language } = answer.understanding
   const sources = answer.citations.map((citation) => formatCitation(citation, language, content))
-  const source = sources.length > 0 ? fill(content.phrases['why-source'][language], language, { sources: sources.join(language === 'ja' ? '、' : '; ') }) : ''
+  const source =
+    sources.length > 0
+      ? fill(content.phrases['why-source'][language], language, {
+          sources: sources.join(language === 'ja' ? '、' : '; '),
+        })
+      : ''
   const links = answer.links.map((link) => `${link.label}: ${link.url}`).join('\n')
   return [answer.text, source, links].filter(Boolean).join('\n\n')
 }

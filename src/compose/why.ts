@@ -67,7 +67,9 @@ function toLines(why: Omit<Why, 'text'>, { understanding, decision, citations }:
     understood,
     ...(why.words.length > 0 ? [say('why-words', { words: why.words.join(comma) })] : []),
     say('why-sure', { percent: percent(why.certainty) }),
-    ...(why.second ? [say('why-second', { title: secondTitle(understanding, content), percent: percent(why.second.certainty) })] : []),
+    ...(why.second
+      ? [say('why-second', { title: secondTitle(understanding, content), percent: percent(why.second.certainty) })]
+      : []),
     ...(carriedNames.length > 0 ? [say('why-carried', { names: carriedNames.join(comma) })] : []),
     ...dateSlots.flatMap((slot) => {
       const date = inputs[slot]

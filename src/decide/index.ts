@@ -7,8 +7,8 @@ import { applyRule, type Facts, type Rule } from './rule.ts'
 import { currency, tax } from './transfer.ts'
 import { whereToPay } from './where-to-pay.ts'
 
-export { answerKey, type Row, type Rule } from './rule.ts'
 export { guideIsOldFrom, transferDay } from './guide.ts'
+export { answerKey, type Row, type Rule } from './rule.ts'
 
 /** Which intent has which rule; an intent that is not here has the one outcome "answer". */
 export const rules: Readonly<Record<string, Rule>> = {

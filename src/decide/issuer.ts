@@ -1,6 +1,7 @@
 /** Section 3: who issued an invoice, by what was said of it and by its day. Aspera until 2015-06-30, IBM Japan after. */
-import type { Facts, Row } from './rule.ts'
+
 import { liesBefore, liesFrom, transferDay } from './guide.ts'
+import type { Facts, Row } from './rule.ts'
 
 export const isDatedBefore = ({ inputs }: Facts): boolean => liesBefore(inputs.invoiceDate?.span, transferDay)
 export const isDatedFrom = ({ inputs }: Facts): boolean => liesFrom(inputs.invoiceDate?.span, transferDay)

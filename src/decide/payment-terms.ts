@@ -3,7 +3,7 @@ import { addDays } from '../day.ts'
 import type { Day } from '../types.ts'
 import { isOneDay } from './guide.ts'
 import { contradictions, contradicts, isDatedBefore, isDatedFrom, isFromAspera, isUndated } from './issuer.ts'
-import type { Facts, Rule, Row } from './rule.ts'
+import type { Facts, Row, Rule } from './rule.ts'
 
 /** Counted in calendar days: of weekends and holidays the guide says nothing. */
 const standardTermsInDays = 30
@@ -33,8 +33,7 @@ export const paymentTerms: Rule = [
   // A month or a side ("7月発行", "7月1日以降") names no one day from which to count.
   {
     outcome: 'answer',
-    when: (f) =>
-      isOpen(f) && ((isUndated(f) && !isFromAspera(f)) || (isDatedFrom(f) && dueDate(f) === undefined)),
+    when: (f) => isOpen(f) && ((isUndated(f) && !isFromAspera(f)) || (isDatedFrom(f) && dueDate(f) === undefined)),
   },
   ...contradictions,
 ]

@@ -1,14 +1,7 @@
 /** Section 5: the renewal date decides who quotes and until when. The rows leave 2015-10-01 out; so do we. */
 import { daysBetween } from '../day.ts'
 import type { Day, Span, Values } from '../types.ts'
-import {
-  isOneDay,
-  lastAsperaDay,
-  liesBefore,
-  liesFrom,
-  transferDay,
-  uncoveredDay,
-} from './guide.ts'
+import { isOneDay, lastAsperaDay, liesBefore, liesFrom, transferDay, uncoveredDay } from './guide.ts'
 import type { Facts, Rule } from './rule.ts'
 
 const renewalSpan = ({ inputs }: Facts): Span | undefined => inputs.renewalDate?.span
@@ -96,4 +89,3 @@ export const renewal: Rule = [
   },
   { outcome: 'ask-renewal-date', phase: 'october', when: (f) => isOpen(f) && isOctober(f), asks: 'renewalDate' },
 ]
-

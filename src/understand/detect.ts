@@ -5,16 +5,24 @@ import type { Language } from '../types.ts'
 const names = /\b(aspera|ibm|icn|adn|fct|id|faq)\b/gi
 /** Words that romaji Japanese can hardly do without and English does not have. */
 const romajiWords = new Set(
-  ('wa wo ga ni no mo ka desu desuka masu masuka deshita desuyo itsu doko dare nani nan naze dou dono dochira ikura kudasai ' +
+  (
+    'wa wo ga ni no mo ka desu desuka masu masuka deshita desuyo itsu doko dare nani nan naze dou dono dochira ikura kudasai ' +
     'onegai onegaishimasu shimasu suru shitai shite sumimasen arigatou konnichiwa nihongo kara made node demo ' +
-    'tte dake toki baai hitsuyou osiete oshiete wakarimasen ii desho deshou nai arimasu arimasuka arimasen').split(' '),
+    'tte dake toki baai hitsuyou osiete oshiete wakarimasen ii desho deshou nai arimasu arimasuka arimasen'
+  ).split(' '),
 )
 
 /** Whether a text in Latin letters is Japanese: function words of romaji, or words that read as kana throughout. */
 export function isRomaji(text: string): boolean {
-  const words = text.replace(names, ' ').toLowerCase().match(/[a-z']+/g) ?? []
+  const words =
+    text
+      .replace(names, ' ')
+      .toLowerCase()
+      .match(/[a-z']+/g) ?? []
   if (words.length === 0) return false
-  const marks = words.filter((word) => romajiWords.has(word) && word !== 'no' && word !== 'made' && word !== 'ii').length
+  const marks = words.filter(
+    (word) => romajiWords.has(word) && word !== 'no' && word !== 'made' && word !== 'ii',
+  ).length
   const kana = words.filter((word) => word.length > 2 && /^[ぁ-んー]+$/.test(toKana(word))).length
   if (marks >= 2 || (marks >= 1 && words.length <= 2)) return marks + kana >= words.length * 0.45
   // Names and loan words alone ("koza nagoya") are read as Japanese only where every word is kana.

@@ -99,7 +99,12 @@ const seedOf = (kind: Kind): number => step(0x811c9dc5, kinds.indexOf(kind) + 1)
  * @param text lower-case, normalised, its dates and numbers already masked
  * @param words the Japanese words of the text; undefined for English and for Japanese in Latin letters
  */
-export function featuresOf(text: string, language: Language, words: Word[] | undefined, findConcepts: FindConcepts): Features {
+export function featuresOf(
+  text: string,
+  language: Language,
+  words: Word[] | undefined,
+  findConcepts: FindConcepts,
+): Features {
   const collector = new Collector()
   const latin = (text.match(asciiWord) ?? []).map(stem)
   for (const word of latin) {

@@ -4,7 +4,7 @@ import type { DateMention } from '../types.ts'
 
 /** Words that carry no topic of their own: what is left of "and 5 October?" or "すみません、9月20日でした" is nothing. */
 const fillers =
-  /じゃあ|それでは|それなら|では|じゃ|ほな|ほんなら|そしたら|もし|たとえば|例えば|仮に|だったら|でしたら|やったら|だと|なら|場合|とき|時|どうなりますか|どうなるの|どうなります|どうなる|どうです|どうなん|どう|いかがでしょう|いかが|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなくて|じゃなく|やなくて|間違えました|間違いでした|間違い|訂正します|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|契約|うち|弊社|当社|こちら|日付|支払日|受領日|届いた|やつ|もの|ほう|方|件|分|ケース|パターン|となります|になります|なります|でした|でしょうか|でしょう|ですが|です|ました|ます|した|の?ください|お願いします|ちゃう|ねん|やで|って|だ|や|は|が|の|に|で|を|も|と|へ|か|ね|よ|な|ん/g
+  /じゃあ|それでは|それなら|では|じゃ|ほな|ほんなら|そしたら|もし|たとえば|例えば|仮に|だったら|でしたら|やったら|だと|なら|場合|とき|時|どうなりますか|どうなるの|どうなります|どうなる|どうです|どうなん|どう|いかがでしょう|いかが|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなくて|じゃなく|やなくて|間違えました|違います|違う|違った|ちがう|ちがいます|間違いでした|間違い|訂正します|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|契約|うち|弊社|当社|こちら|日付|支払日|受領日|届いた|やつ|もの|ほう|方|件|分|ケース|パターン|となります|になります|なります|でした|でしょうか|でしょう|ですが|です|ました|ます|した|の?ください|お願いします|ちゃう|ねん|やで|って|だ|や|は|が|の|に|で|を|も|と|へ|か|ね|よ|な|ん/g
 const englishFillers =
   /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
 
@@ -29,19 +29,28 @@ export function isBare(text: string, mentions: readonly DateMention[]): boolean 
 /** "I don't know" in answer to a question of the assistant. */
 export const cannotTell = (text: string): boolean =>
   text.length < 60 &&
-  /わか(?:ら|りま|んな|らへん)|分か(?:ら|りま|んな)|判ら|不明|知ら(?:な|ん)|存じ(?:ません|上げません)|手元に(?:な|あり)|覚えて(?:い)?(?:な|ま)|さあ|don'?t (?:know|have)|do not (?:know|have)|not sure|no idea|can'?t (?:tell|find|say|remember)|cannot (?:tell|find|say|remember)|unknown|unsure|\bwakarimasen\b|\bdunno\b|\bno clue\b/i.test(text)
+  /わか(?:ら|りま|んな|らへん)|分か(?:ら|りま|んな)|判ら|不明|知ら(?:な|ん)|存じ(?:ません|上げません)|手元に(?:な|あり)|覚えて(?:い)?(?:な|ま)|さあ|don'?t (?:know|have)|do not (?:know|have)|not sure|no idea|can'?t (?:tell|find|say|remember)|cannot (?:tell|find|say|remember)|unknown|unsure|\bwakarimasen\b|\bdunno\b|\bno clue\b/i.test(
+    text,
+  )
 
 /** Whether a text asks something, by its marks and words. */
 export const asks = (text: string): boolean =>
-  /[?？]|(?:です|ます|でしょう|ました|せん)か(?:[。、\s]|$)|(?:いつ|どこ|どう|なに|何|誰|だれ|どちら|どの|どれ|いくら|なぜ)|(?:教えて|知りたい|ください|おしえて|ご教示)|\b(?:who|what|when|where|which|why|how|can|could|do|does|is|are|should|tell|explain|please|shall|must|will)\b|\b(?:desu|masu) ?ka\b/i.test(text)
+  /[?？]|(?:です|ます|でしょう|ました|せん)か(?:[。、\s]|$)|(?:いつ|どこ|どう|なに|何|誰|だれ|どちら|どの|どれ|いくら|なぜ)|(?:教えて|知りたい|ください|おしえて|ご教示)|\b(?:who|what|when|where|which|why|how|can|could|do|does|is|are|should|tell|explain|please|shall|must|will)\b|\b(?:desu|masu) ?ka\b/i.test(
+    text,
+  )
 
 /** Whether a text goes on with the topic before it: "and the tax?", "では見積書は". */
 export const goesOn = (text: string): boolean =>
-  /^(?:じゃあ|じゃ|では|それでは|それなら|あと|それと|また|ちなみに|なら|ほな|ほんなら|そしたら|で、)|^(?:and|what about|how about|then|also|ok,? (?:and|so)|so)\b/i.test(text)
+  /^(?:じゃあ|じゃ|では|それでは|それなら|あと|それと|また|ちなみに|なら|ほな|ほんなら|そしたら|で、)|^(?:and|what about|how about|then|also|ok,? (?:and|so)|so)\b/i.test(
+    text,
+  )
 
 /** The intent picked from the list that was offered, by its number. */
 export function pickedChoice(text: string, { choices }: Memory): string | undefined {
-  const match = /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:([1-4])\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(text)
+  const match =
+    /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:([1-4])\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(
+      text,
+    )
   if (!match) return undefined
   const number = match[1] ? Number(match[1]) : match.slice(2).findIndex((word) => word !== undefined) + 1
   return choices[number - 1]

@@ -2,13 +2,21 @@
 import type { Memory } from '../conversations.ts'
 import { isDay, spanOf } from '../day.ts'
 import type { Content } from '../intents.ts'
-import { type DateMention, type DateSlot, dateSlots, type Inputs, type Question, type Slot, type Understanding } from '../types.ts'
+import {
+  type DateMention,
+  type DateSlot,
+  dateSlots,
+  type Inputs,
+  type Question,
+  type Slot,
+  type Understanding,
+} from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
 import { asks, cannotTell, isBare, pickedChoice } from './follow-up.ts'
+import { type Judgement, judge } from './judge.ts'
 import { normalise } from './normalise.ts'
 import { hasJapaneseLetters, type Recogniser } from './recognise.ts'
-import { type Judgement, judge } from './judge.ts'
 import { brandOf, readSlots, toValue } from './slots.ts'
 import { loadTokeniser } from './tokenise.ts'
 
@@ -40,7 +48,10 @@ export async function understand(
   // 3. what it asks
   const judged = judge({ text, language, mentions, tokenise }, recogniser, memory, content)
   const leaning = memory ? lean(text, mentions, read.inputs, judged, memory, content) : undefined
-  const { intent, choices, subject, alsoAsked } = leaning?.intent === undefined ? judged : { intent: leaning.intent, choices: [], subject: undefined, alsoAsked: undefined }
+  const { intent, choices, subject, alsoAsked } =
+    leaning?.intent === undefined
+      ? judged
+      : { intent: leaning.intent, choices: [], subject: undefined, alsoAsked: undefined }
 
   // 4. which slots are filled, from this turn and from before
   const said: Inputs = { ...read.inputs, ...fromFree(read.free, intent, leaning, content) }
@@ -80,7 +91,9 @@ function alignYears(mentions: DateMention[]): DateMention[] {
     const same = mentions.find((other) => !other.yearAssumed && other.value?.slice(4, 7) === mention.value?.slice(4, 7))
     if (!mention.yearAssumed || !mention.value || !same?.value) return mention
     const value = same.value.slice(0, 4) + mention.value.slice(4)
-    return value.length === 10 && !isDay(value) ? mention : { ...mention, value, span: spanOf(value), yearAssumed: false }
+    return value.length === 10 && !isDay(value)
+      ? mention
+      : { ...mention, value, span: spanOf(value), yearAssumed: false }
   })
 }
 
@@ -94,14 +107,28 @@ interface Leaning {
 }
 
 /** Whether this turn goes on with the last one's topic, and which slot its date fills. */
-function lean(text: string, mentions: readonly DateMention[], said: Inputs, judged: Judgement, memory: Memory, content: Content): Leaning {
+function lean(
+  text: string,
+  mentions: readonly DateMention[],
+  said: Inputs,
+  judged: Judgement,
+  memory: Memory,
+  content: Content,
+): Leaning {
   const picked = pickedChoice(text, memory)
   if (picked !== undefined) return { intent: picked, isBare: true }
   if (memory.intent === null) return { isBare: false }
   const slots = content.intents[memory.intent]?.slots ?? []
-  const slot = memory.asked ?? lastFilled(memory, slots) ?? slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))
+  const slot =
+    memory.asked ??
+    lastFilled(memory, slots) ??
+    slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))
   const bare = isBare(text, mentions)
-  const bringsValue = mentions.length > 0 || said.invoiceIssuer !== undefined || said.ownTerms === true || (bare && brandOf(text) !== undefined)
+  const bringsValue =
+    mentions.length > 0 ||
+    said.invoiceIssuer !== undefined ||
+    said.ownTerms === true ||
+    (bare && brandOf(text) !== undefined)
   const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
   // A date said to be of something else ("ordered on …") does not go on with a topic that turns on no such date.
   const named = Object.keys(said) as Slot[]
@@ -112,21 +139,28 @@ function lean(text: string, mentions: readonly DateMention[], said: Inputs, judg
   // A statement that brings what was asked for is the answer to the question, whatever else it resembles.
   if (memory.asked && bringsValue && !asks(text)) return goesOnHere
   if (bringsValue && judged.intent === null && slots.length > 0) return goesOnHere
-  return { isBare: bare, ...(memory.asked && bringsValue && (judged.intent === memory.intent) && slot ? { slot } : {}) }
+  return { isBare: bare, ...(memory.asked && bringsValue && judged.intent === memory.intent && slot ? { slot } : {}) }
 }
 
 const lastFilled = (memory: Memory, slots: readonly Slot[]): DateSlot | undefined =>
   dateSlots.filter((slot) => slots.includes(slot) && memory.inputs[slot] !== undefined).at(0)
 
 /** A date that no word names fills the slot that was asked for, or the one the conversation turns on. */
-function fromFree(free: readonly DateMention[], intent: string | null, leaning: Leaning | undefined, content: Content): Inputs {
+function fromFree(
+  free: readonly DateMention[],
+  intent: string | null,
+  leaning: Leaning | undefined,
+  content: Content,
+): Inputs {
   const date = free[0]
   if (!date || intent === null) return {}
   if (leaning?.slot) return { [leaning.slot]: toValue(date) }
   // "8月15日ですが、更新は?" names no slot by grammar, but the intent has one main date and the question one date.
   const main = content.intents[intent]?.slots[0]
   const isMainDate = main !== undefined && (dateSlots as readonly string[]).includes(main)
-  return isMainDate && free.length === 1 && !date.side && intent.startsWith('renewal') ? { [main as DateSlot]: toValue(date) } : {}
+  return isMainDate && free.length === 1 && !date.side && intent.startsWith('renewal')
+    ? { [main as DateSlot]: toValue(date) }
+    : {}
 }
 
 /** What stays known: the new replaces the old; a new invoice date drops what was said of the former invoice's issuer. */

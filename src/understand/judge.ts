@@ -42,7 +42,10 @@ export function judge(read: Read, recogniser: Recogniser, memory: Memory | undef
   const whole = judgeSentence(read, recogniser, memory, content)
   const sentences = sentencesOf(read)
   if (sentences.length < 2) return whole
-  const judged = sentences.map((sentence) => ({ sentence, judgement: judgeSentence(sentence, recogniser, memory, content) }))
+  const judged = sentences.map((sentence) => ({
+    sentence,
+    judgement: judgeSentence(sentence, recogniser, memory, content),
+  }))
   const questions = judged.filter(
     ({ sentence, judgement }) => judgement.intent !== null && !social.has(judgement.intent) && asks(sentence.text),
   )
@@ -52,7 +55,9 @@ export function judge(read: Read, recogniser: Recogniser, memory: Memory | undef
   // The whole knows the context ("we are an IBM partner already. …"); a sentence that is sure by itself knows the point.
   const sure = (first.guesses[0]?.probability ?? 0) >= (whole.guesses[0]?.probability ?? 0)
   const main = whole.intent === null || social.has(whole.intent) || sure ? first : whole
-  return second && second.intent !== main.intent && isClear(second) && isClear(first) ? { ...main, alsoAsked: second.intent ?? undefined } : main
+  return second && second.intent !== main.intent && isClear(second) && isClear(first)
+    ? { ...main, alsoAsked: second.intent ?? undefined }
+    : main
 }
 
 const isClear = ({ guesses }: Judgement): boolean => (guesses[0]?.probability ?? 0) >= 0.6
@@ -78,9 +83,14 @@ function judgeSentence(read: Read, recogniser: Recogniser, memory: Memory | unde
 function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Content): Guess[] {
   const topic = memory.intent === null ? undefined : intents[memory.intent]
   const near = new Set([...(topic?.related ?? []), memory.intent])
-  const weighed = guesses.map((guess) => ({ ...guess, probability: guess.probability * (near.has(guess.intent) ? neighbourhood : 1) }))
+  const weighed = guesses.map((guess) => ({
+    ...guess,
+    probability: guess.probability * (near.has(guess.intent) ? neighbourhood : 1),
+  }))
   const total = sum(weighed)
-  return weighed.map((guess) => ({ ...guess, probability: guess.probability / total })).sort((a, b) => b.probability - a.probability)
+  return weighed
+    .map((guess) => ({ ...guess, probability: guess.probability / total }))
+    .sort((a, b) => b.probability - a.probability)
 }
 
 const sum = (guesses: readonly Guess[]): number => guesses.reduce((total, guess) => total + guess.probability, 0)

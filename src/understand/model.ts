@@ -19,7 +19,12 @@ export interface Example {
   weight?: number
 }
 
+/** Errors smaller than this are not learned from. */
+const leastError = 2e-3
+
 export interface TrainingOptions {
+  /** A feature of fewer sentences than this tells nothing of sentences to come. */
+  sharedBy: number
   epochs: number
   /** First step of AdaGrad. */
   rate: number
@@ -27,39 +32,50 @@ export interface TrainingOptions {
   decay: number
 }
 
-export const defaultTraining: TrainingOptions = { epochs: 14, rate: 0.6, decay: 2e-5 }
+export const defaultTraining: TrainingOptions = { sharedBy: 2, epochs: 8, rate: 0.6, decay: 2e-5 }
 
 /** Learns the weights. Deterministic: the order of the examples is shuffled by a fixed sequence. */
-export function train(labels: string[], examples: readonly Example[], options: TrainingOptions = defaultTraining): Model {
+export function train(
+  labels: string[],
+  examples: readonly Example[],
+  options: TrainingOptions = defaultTraining,
+): Model {
   const count = labels.length
-  const hashes = Uint32Array.from(new Set(examples.flatMap(({ features }) => [...features.hashes]))).sort()
-  const rowOf = new Map<number, number>()
-  hashes.forEach((hash, row) => rowOf.set(hash, row))
-  const rows = examples.map(({ features }) => Uint32Array.from(features.hashes, (hash) => rowOf.get(hash) as number))
+  const hashes = sharedFeatures(examples, options.sharedBy)
+  const vectors = examples.map(({ features }) => knownOf(hashes, features))
   const weights = new Float32Array(hashes.length * count)
   const squares = new Float32Array(hashes.length * count)
   const bias = new Float32Array(count)
   const biasSquares = new Float32Array(count)
   const scores = new Float32Array(count)
+  const teachers = new Uint32Array(count)
+  const errors = new Float64Array(count)
   const random = sequence(20150701)
   const order = Uint32Array.from(examples.keys())
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
     for (const index of order) {
-      const { features, label, weight = 1 } = examples[index] as Example
-      const exampleRows = rows[index] as Uint32Array
+      const { label, weight = 1 } = examples[index] as Example
+      const { rows, values } = vectors[index] as Known
       scores.set(bias)
-      addScores(scores, weights, exampleRows, features.weights)
+      addScores(scores, weights, rows, values)
       softmax(scores, 1)
+      // A label that is as good as ruled out teaches nothing; most are, after the first rounds.
+      let teaching = 0
       for (let c = 0; c < count; c++) {
         const error = ((scores[c] as number) - (c === label ? 1 : 0)) * weight
-        // A label that is as good as ruled out teaches nothing; most are, after the first rounds.
-        if (error < 1e-3 && error > -1e-3) continue
+        if (error < leastError && error > -leastError) continue
+        teachers[teaching] = c
+        errors[teaching++] = error
         biasSquares[c] = (biasSquares[c] as number) + error * error
         bias[c] = (bias[c] as number) - (options.rate * 0.1 * error) / Math.sqrt((biasSquares[c] as number) + 1e-6)
-        for (let f = 0; f < exampleRows.length; f++) {
-          const at = (exampleRows[f] as number) * count + c
-          const gradient = error * (features.weights[f] as number) + options.decay * (weights[at] as number)
+      }
+      for (let f = 0; f < rows.length; f++) {
+        const start = (rows[f] as number) * count
+        const value = values[f] as number
+        for (let t = 0; t < teaching; t++) {
+          const at = start + (teachers[t] as number)
+          const gradient = (errors[t] as number) * value + options.decay * (weights[at] as number)
           const sum = (squares[at] as number) + gradient * gradient
           squares[at] = sum
           weights[at] = (weights[at] as number) - (options.rate * gradient) / Math.sqrt(sum + 1e-4)
@@ -74,22 +90,38 @@ export function train(labels: string[], examples: readonly Example[], options: T
  * The probability of each label, in the model's order; they sum to 1.
  * `known` is the share (by squared weight) of the features that the model has seen.
  */
-export function predict(model: Model, { hashes, weights }: Features): { probabilities: Float32Array; known: number } {
+export function predict(model: Model, features: Features): { probabilities: Float32Array; known: number } {
   const scores = Float32Array.from(model.bias)
+  const { rows, values } = knownOf(model.hashes, features)
+  addScores(scores, model.weights, rows, values)
+  softmax(scores, model.temperature)
+  return { probabilities: scores, known: values.reduce((sum, value) => sum + value * value, 0) }
+}
+
+interface Known {
+  rows: Uint32Array
+  values: Float32Array
+}
+
+/** The features that the model has, by their rows. */
+function knownOf(known: Uint32Array, { hashes, weights }: Features): Known {
   const rows = new Uint32Array(hashes.length)
   const values = new Float32Array(hashes.length)
   let found = 0
-  let known = 0
   for (let i = 0; i < hashes.length; i++) {
-    const row = find(model.hashes, hashes[i] as number)
+    const row = find(known, hashes[i] as number)
     if (row < 0) continue
     rows[found] = row
     values[found++] = weights[i] as number
-    known += (weights[i] as number) ** 2
   }
-  addScores(scores, model.weights, rows.subarray(0, found), values)
-  softmax(scores, model.temperature)
-  return { probabilities: scores, known }
+  return { rows: rows.subarray(0, found), values: values.subarray(0, found) }
+}
+
+/** The hashes that stand in at least `sharedBy` examples, sorted. */
+function sharedFeatures(examples: readonly Example[], sharedBy: number): Uint32Array {
+  const counts = new Map<number, number>()
+  for (const { features } of examples) for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  return Uint32Array.from([...counts].flatMap(([hash, count]) => (count >= sharedBy ? [hash] : []))).sort()
 }
 
 /** How much one feature speaks for a label, against the average label. */

@@ -16,9 +16,20 @@ export interface Recognition {
 }
 
 export interface Recogniser {
-  recognise(text: string, language: Language, mentions: readonly DateMention[], tokenise: Tokenise | undefined): Recognition
+  recognise(
+    text: string,
+    language: Language,
+    mentions: readonly DateMention[],
+    tokenise: Tokenise | undefined,
+  ): Recognition
   /** The words of the text that spoke for an intent, weightiest first. */
-  explain(text: string, language: Language, mentions: readonly DateMention[], tokenise: Tokenise | undefined, intent: string): string[]
+  explain(
+    text: string,
+    language: Language,
+    mentions: readonly DateMention[],
+    tokenise: Tokenise | undefined,
+    intent: string,
+  ): string[]
 }
 
 const outsidePrefix = 'outside/'
@@ -42,7 +53,11 @@ export function examplesOf(content: Pick<Content, 'intents' | 'outside'>): Label
   ]
   return owners.flatMap(([label, { title, utterances }]) =>
     (['ja', 'en'] as const).flatMap((language) =>
-      [...utterances[language], ...(label.startsWith(outsidePrefix) ? [] : [title[language]])].map((text) => ({ text, language, label })),
+      [...utterances[language], ...(label.startsWith(outsidePrefix) ? [] : [title[language]])].map((text) => ({
+        text,
+        language,
+        label,
+      })),
     ),
   )
 }
@@ -102,9 +117,13 @@ export function recogniserOf(model: Model, concepts: Content['concepts']): Recog
       if (label < 0) return []
       const { masked, words } = read(text, language, mentions, tokenise, find)
       const surfaces = words
-        ? words.filter((word) => !word.isFunction).map((word) => [word.surface, word.base] as const)
+        ? words
+            .filter((word) => !word.isFunction && /[\p{L}\p{N}]/u.test(word.surface))
+            .map((word) => [word.surface, word.base] as const)
         : (masked.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => [word, word] as const)
-      const weighed = surfaces.map(([surface, base]) => [surface, weightFor(model, wordHash(base, words !== undefined), label)] as const)
+      const weighed = surfaces.map(
+        ([surface, base]) => [surface, weightFor(model, wordHash(base, words !== undefined), label)] as const,
+      )
       const positive = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1])
       return [...new Set(positive.map(([surface]) => surface))].slice(0, 5)
     },
@@ -123,6 +142,10 @@ function toGuesses(labels: readonly string[], probabilities: Float32Array): Gues
       if (!subject || probability > subject.probability) subject = { label, probability }
     }
   })
-  guesses.push({ intent: null, ...(subject ? { subject: subject.label.slice(outsidePrefix.length) } : {}), probability: outside })
+  guesses.push({
+    intent: null,
+    ...(subject ? { subject: subject.label.slice(outsidePrefix.length) } : {}),
+    probability: outside,
+  })
   return guesses.sort((a, b) => b.probability - a.probability).slice(0, 6)
 }

@@ -15,29 +15,79 @@ const cue = (role: Role, vagueness: Cue['vagueness'], words: RegExp): Cue => ({ 
 
 /** Every word of a clause that says what its date is of. Both languages together: sentences mix them. */
 const cues: readonly Cue[] = [
-  cue('renewalDate', 0, /更新(?:日|期日|予定日|時期|月|予定|タイミング)|更改日|renewal (?:date|day|month|is due)|date of (?:the |our )?renewal|kou?shin ?bi/gi),
+  cue(
+    'renewalDate',
+    0,
+    /更新(?:日|期日|予定日|時期|月|予定|タイミング)|更改日|renewal (?:date|day|month|is due)|date of (?:the |our )?renewal|kou?shin ?bi/gi,
+  ),
   cue('renewalDate', 1, /更新|更改|\brenew(?:s|al|als|ing|ed)?\b|\bkou?shin\b/gi),
-  cue('invoiceDate', 0, /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|起票|振出)(?:日|年月日)|請求日|請求書の?日付|日付が|invoice (?:issue )?date|date (?:of|on) (?:the |that |an )?(?:invoice|issue|bill)|issue date|bill(?:ing)? date|hakkou? ?bi/gi),
-  cue('invoiceDate', 1, /発行|起票|(?:請求|伝票).{0,2}切[らっ]|日付|付け?(?=[でのけ、。)\s]|請求|インボイス|$)|出し[たてま]|出され|出てい?る|\bissue[ds]?\b|\bissuing\b|\bdated\b|\bbilled\b|\binvoiced\b|\braised\b|\bhakkou?\b/gi),
+  cue(
+    'invoiceDate',
+    0,
+    /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|起票|振出)(?:日|年月日)|請求日|請求書の?日付|日付が|invoice (?:issue )?date|date (?:of|on) (?:the |that |an )?(?:invoice|issue|bill)|issue date|bill(?:ing)? date|hakkou? ?bi/gi,
+  ),
+  cue(
+    'invoiceDate',
+    1,
+    /発行|起票|(?:請求|伝票).{0,2}切[らっ]|日付|付け?(?=[でのけ、。)\s]|請求|インボイス|$)|出し[たてま]|出され|出てい?る|\bissue[ds]?\b|\bissuing\b|\bdated\b|\bbilled\b|\binvoiced\b|\braised\b|\bhakkou?\b/gi,
+  ),
   cue('invoiceDate', 2, /請求書?|インボイス|\binvoices?\b|\binv\b|\bbills?\b|\bseikyuu?sho\b/gi),
-  cue('orderDate', 0, /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi),
-  cue('orderDate', 1, /発注|注文|購入|取引(?!先)|取り引き|買っ|買う|買い|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\bbuy\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?(?=\W|$)|\bhacc?huu?\b/gi),
-  cue('endDate', 0, /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効)(?:日|年月日)|(?:end|expiry|expiration|termination) date|date of expiry/gi),
-  cue('endDate', 1, /切れ(?!て(?:い|し)ない)|終わ[るりっ]|終[るり]|終了|満了|満期|失効|まで有効|有効期限|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bended\b|\bending\b|\bfinish(?:es|ed|ing)?\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi),
-  cue('paymentDate', 0, /(?:支払い?|振込|送金|入金|決済)(?:予定)?日|(?:payment|transfer|remittance) date|date of (?:the |our )?payment/gi),
-  cue('paymentDate', 1, /支払|払[いうえおっわ]|はら[いうえおっ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting|tance)?\b|\btransfer(?:red|ring|s)? (?:the |this |that )?(?:money|funds|sum|amount|cash)\b|\bwir(?:e|es|ed|ing)\b|\bsettl(?:e|es|ed|ing)\b|\bhara[iu]\b|\bfurikomi\b/gi),
+  cue(
+    'orderDate',
+    0,
+    /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi,
+  ),
+  cue(
+    'orderDate',
+    1,
+    /発注|注文|購入|取引(?!先)|取り引き|買っ|買う|買い|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\bbuy\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?(?=\W|$)|\bhacc?huu?\b/gi,
+  ),
+  cue(
+    'endDate',
+    0,
+    /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効)(?:日|年月日)|(?:end|expiry|expiration|termination) date|date of expiry/gi,
+  ),
+  cue(
+    'endDate',
+    1,
+    /切れ(?!て(?:い|し)ない)|終わ[るりっ]|終[るり]|終了|満了|満期|失効|有効|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bended\b|\bending\b|\bfinish(?:es|ed|ing)?\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi,
+  ),
+  cue(
+    'paymentDate',
+    0,
+    /(?:支払い?|振込|送金|入金|決済)(?:予定)?日|(?:payment|transfer|remittance) date|date of (?:the |our )?payment/gi,
+  ),
+  cue(
+    'paymentDate',
+    1,
+    /支払|払[いうえおっわ]|はら[いうえおっ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting|tance)?\b|\btransfer(?:red|ring|s)? (?:the |this |that )?(?:money|funds|sum|amount|cash)\b|\bwir(?:e|es|ed|ing)\b|\bsettl(?:e|es|ed|ing)\b|\bhara[iu]\b|\bfurikomi\b/gi,
+  ),
   cue('receivedDate', 0, /(?:受領|受取|受け取り|到着|受信)日|(?:receipt|arrival) date|date of receipt/gi),
-  cue('receivedDate', 1, /届[いくけき]|とど[いくけき]|到着|受け?取|受領|もら[いっ]|もろ[たて]|貰[いっ]|いただ[いき]|頂[いき戴]|頂戴|来た|来まし|来て|きた(?=請求)|\brec(?:ei|ie)v(?:e|es|ed|ing)\b|\bgot\b|\bgotten\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\b(?:turned|showed|shown) up\b|\blanded\b|\breached\b|\bin the (?:mail|post)\b|\btodoi(?:ta|te)\b/gi),
+  cue(
+    'receivedDate',
+    1,
+    /届[いくけき]|とど[いくけき]|到着|受け?取|受領|もら[いっ]|もろ[たて]|貰[いっ]|いただ[いき]|頂[いき戴]|頂戴|来た|来まし|来て|きた(?=請求)|\brec(?:ei|ie)v(?:e|es|ed|ing)\b|\bgot\b|\bgotten\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\b(?:turned|showed|shown) up\b|\blanded\b|\breached\b|\bin the (?:mail|post)\b|\btodoi(?:ta|te)\b/gi,
+  ),
   cue('today', 0, /時点|現在|\bas of\b/gi),
   // The day of the change itself, and deadlines: named often, and no slot's day.
-  cue('nothing', 1, /承継|継承|移行|移管|移[っりる]|引き?継|変わ|変更|切り?替|\bhand(?:over|ed over)\b|\btake-?over\b|\btakes? over\b|\btook over\b|\btaken over\b|\btransition\b|\bmigrat\w+\b|\bmov(?:e|es|ed|ing)\b|\bswitch\w*\b|\bcut-?over\b|\bchang(?:e|es|ed|ing)\b|\btransfer(?:s|red|ring)?\b(?! (?:the |this |that )?(?:money|funds|sum|amount|cash|date))/gi),
-  cue('nothing', 0, /間に合|過ぎ|すぎ|逃し|期限|締め?切|〆切|\bdeadlines?\b|\bcut-?off\b|\bmiss(?:ed|es|ing)?\b|\btoo late\b|\bin time\b/gi),
+  cue(
+    'nothing',
+    1,
+    /承継|継承|移行|移管|移[っりる]|引き?継|変わ|変更|切り?替|\bhand(?:over|ed over)\b|\btake-?over\b|\btakes? over\b|\btook over\b|\btaken over\b|\btransition\b|\bmigrat\w+\b|\bmov(?:e|es|ed|ing)\b|\bswitch\w*\b|\bcut-?over\b|\bchang(?:e|es|ed|ing)\b|\btransfer(?:s|red|ring)?\b(?! (?:the |this |that )?(?:money|funds|sum|amount|cash|date))/gi,
+  ),
+  cue(
+    'nothing',
+    0,
+    /間に合|過ぎ|すぎ|逃し|期限|締め?切|〆切|\bdeadlines?\b|\bcut-?off\b|\bmiss(?:ed|es|ing)?\b|\btoo late\b|\bin time\b/gi,
+  ),
 ]
 
 /** Words that only join a date to what stands before it: 更新日は、 "issued on the". */
-const linkBefore = /^[\s:=、,「(]*(?:(?:日|は|が|も|って|の|を|に|：|予定は|予定が|is|was|are|were|will be|falls?|comes? up|up|on|in|by|of|from|for|at|the|this|last|next|due|around|about|to us|it|them|until|till|through|to|before|after|since|date|day|desu|wa|ga)[\s:=、,]*)*$/i
+const linkBefore =
+  /^[\s:=、,「(]*(?:(?:日|は|が|も|って|の|を|に|：|予定は|予定が|is|was|are|were|will be|falls?|comes? up|up|on|in|by|of|from|for|at|the|this|last|next|due|around|about|to us|it|them|until|till|through|to|before|after|since|date|day|desu|wa|ga|(?:invoice|bill|contract|agreement) (?=on|in|at|around|until|till))[\s:=、,]*)*$/i
 /** And to what follows: 8月15日に発行, "5 July invoice". */
-const linkAfter = /^[\s、,]*(?:(?:日|に|が|は|の|を|で|付け?の?|頃|ごろ|くらい|ぐらい|ni|ga|wa|no|is|was|are|the|our|my|your|that's|which is|for)[\s、,]*)*$/i
+const linkAfter =
+  /^[\s、,]*(?:(?:日|に|が|は|の|を|で|付け?の?|頃|ごろ|くらい|ぐらい|ni|ga|wa|no|is|was|are|the|our|my|your|that's|which is|for)[\s、,]*)*$/i
 
 interface Found {
   role: Role
@@ -126,7 +176,10 @@ export function readSlots(text: string, dates: readonly DateMention[]): ReadSlot
 }
 
 /** "今日は7月1日", "it is July 1st today": the day that the question says it is, and the mentions that say so. */
-function statedToday(text: string, dates: readonly DateMention[]): { day: string; mentions: DateMention[] } | undefined {
+function statedToday(
+  text: string,
+  dates: readonly DateMention[],
+): { day: string; mentions: DateMention[] } | undefined {
   for (const [i, one] of dates.entries()) {
     const other = dates[i + 1]
     if (!other || !/^[\s、,=:]*(?:は|が|って|is|being|wa)?[\s、,=:]*$/i.test(text.slice(one.end, other.start))) continue
@@ -142,8 +195,12 @@ const isDeadline = ({ date: { side }, role, vagueness }: Claim): boolean =>
   (side === 'until' || side === 'before') && role === 'renewalDate' && vagueness > 0
 
 /** A date as a slot holds it. "until 30 September" of an end, or of a day named outright, is that very day. */
-export function toValue({ value, span, words, yearAssumed, side }: DateMention, cue?: { role: string; vagueness: number }): NonNullable<Inputs[DateSlot]> {
-  const isThatDay = side === 'until' && span.to !== null && (cue === undefined || cue.vagueness === 0 || cue.role === 'endDate')
+export function toValue(
+  { value, span, words, yearAssumed, side }: DateMention,
+  cue?: { role: string; vagueness: number },
+): NonNullable<Inputs[DateSlot]> {
+  const isThatDay =
+    side === 'until' && span.to !== null && (cue === undefined || cue.vagueness === 0 || cue.role === 'endDate')
   return isThatDay
     ? { value: span.to, span: { from: span.to, to: span.to }, words, yearAssumed }
     : { value, span, words, yearAssumed }
@@ -156,14 +213,23 @@ const brand: Record<Issuer, string> = {
 const invoiceWord = '(?:請求書?|インボイス|invoices?\\b|inv\\b|bills?\\b|seikyuu?sho)'
 const issuerPatterns = (name: string): RegExp[] => [
   // Asperaからの請求書, Asperaが6月に発行した請求書, IBM発行の…
-  new RegExp(`${name}(?:社|さん|様)?(?:から|より|が|の|名義の|発行の|側の|kara|no| ?発行)(?:[^、。?？!！,に]|§に){0,14}?${invoiceWord}`, 'i'),
+  new RegExp(
+    `${name}(?:社|さん|様)?(?:から|より|が|の|名義の|発行の|側の|kara|no| ?発行)(?:[^、。?？!！,に]|§に){0,14}?${invoiceWord}`,
+    'i',
+  ),
   new RegExp(`${name}(?:社|さん|様)?\\s?${invoiceWord}`, 'i'),
-  new RegExp(`${name}(?:社|さん|様)?(?:が|から|より|名義で|の名で)?(?:[^、。?？!！,]{0,12})(?:発行|起票|出し[たて]|出す|切っ)`, 'i'),
+  new RegExp(
+    `${name}(?:社|さん|様)?(?:が|から|より|名義で|の名で)?(?:[^、。?？!！,]{0,12})(?:発行|起票|出し[たて]|出す|切っ)`,
+    'i',
+  ),
   new RegExp(`(?:発行元|請求元|発行者|差出人|差出し人)(?:は|が|:)?[^、。]{0,6}${name}`, 'i'),
   new RegExp(`\\b${name}(?:'s|s')?\\s+(?:\\w+\\s+){0,1}${invoiceWord}`, 'i'),
   new RegExp(`${invoiceWord}[^.?!,]{0,24}?\\b(?:from|by|of)\\s+(?:the\\s+)?${name}`, 'i'),
   new RegExp(`\\b(?:issued|billed|invoiced|sent|dated)[^.?!,]{0,16}?\\bby\\s+${name}`, 'i'),
-  new RegExp(`\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+)?(?:issued|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`, 'i'),
+  new RegExp(
+    `\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+)?(?:issued|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`,
+    'i',
+  ),
   new RegExp(`請求書[がはも]${name}(?:社|さん)?(?:から|より|名義|の)`, 'i'),
 ]
 const issuers: readonly [Issuer, RegExp[]][] = [

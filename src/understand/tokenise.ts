@@ -1,6 +1,6 @@
 /** Japanese text → words in their base form with their reading. The dictionary is loaded at the first Japanese text. */
-import { join } from 'node:path'
-import { packageFolder } from '../intents.ts'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
 export interface Word {
   surface: string
@@ -24,7 +24,7 @@ export function loadTokeniser(): Promise<Tokenise> {
 
 async function load(): Promise<Tokenise> {
   const { default: kuromoji } = await import('kuromoji')
-  const dicPath = join(packageFolder, 'node_modules', 'kuromoji', 'dict')
+  const dicPath = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict')
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error, tokenizer) => {
       if (error) return reject(error)

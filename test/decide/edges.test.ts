@@ -3,7 +3,8 @@ import { decide } from '../../src/decide/index.ts'
 import type { Inputs } from '../../src/types.ts'
 import { asked, dated, stretch } from '../facts.ts'
 
-const outcome = (intent: string, inputs: Inputs = {}, asOf?: string): string => decide(asked(intent, inputs, asOf)).outcome
+const outcome = (intent: string, inputs: Inputs = {}, asOf?: string): string =>
+  decide(asked(intent, inputs, asOf)).outcome
 const values = (intent: string, inputs: Inputs = {}, asOf?: string) => decide(asked(intent, inputs, asOf)).values
 
 describe('where to pay turns on the invoice, not on the payment', () => {
@@ -48,7 +49,10 @@ describe('payment is due 30 calendar days after the issue', () => {
     ['2016-01-31', '2016-03-01'],
     ['2016-02-28', '2016-03-29'],
   ])('an invoice of %s is due on %s', (issued, due) => {
-    expect(decide(asked('payment-terms', { invoiceDate: dated(issued) }))).toMatchObject({ outcome: 'due', values: { dueDate: due } })
+    expect(decide(asked('payment-terms', { invoiceDate: dated(issued) }))).toMatchObject({
+      outcome: 'due',
+      values: { dueDate: due },
+    })
   })
 
   it.each([
@@ -105,7 +109,10 @@ describe('renewals by their date', () => {
   })
 
   it('says why October 2015 needs its day', () => {
-    expect(decide(asked('how-to-renew', { renewalDate: dated('2015-10') }))).toMatchObject({ phase: 'october', asks: 'renewalDate' })
+    expect(decide(asked('how-to-renew', { renewalDate: dated('2015-10') }))).toMatchObject({
+      phase: 'october',
+      asks: 'renewalDate',
+    })
   })
 
   it.each([
@@ -151,7 +158,10 @@ describe('the end of a renewal', () => {
   })
 
   it('computes nothing from a renewal date: the guide states no period', () => {
-    expect(decide(asked('renewal-end-date', { renewalDate: dated('2015-08-15') }))).toMatchObject({ outcome: 'answer', values: {} })
+    expect(decide(asked('renewal-end-date', { renewalDate: dated('2015-08-15') }))).toMatchObject({
+      outcome: 'answer',
+      values: {},
+    })
   })
 })
 

@@ -4,7 +4,16 @@ import { decide, type Row, rules } from '../../src/decide/index.ts'
 import { dateSlots, type Inputs } from '../../src/types.ts'
 import { asked, dated, stretch } from '../facts.ts'
 
-const asOfDays = ['2014-01-01', '2015-06-10', '2015-06-29', '2015-06-30', '2015-07-01', '2015-09-30', '2015-10-01', '2026-11-22']
+const asOfDays = [
+  '2014-01-01',
+  '2015-06-10',
+  '2015-06-29',
+  '2015-06-30',
+  '2015-07-01',
+  '2015-09-30',
+  '2015-10-01',
+  '2026-11-22',
+]
 const issuers = [undefined, 'aspera', 'ibm'] as const
 
 function* everyDay(): Generator<string> {
@@ -27,7 +36,8 @@ const sides = [
 ]
 
 /** The rows of a rule that apply: must be one, whatever the facts. */
-const applying = (rule: readonly Row[], inputs: Inputs, asOf: string) => rule.filter((row) => row.when({ inputs, asOf }))
+const applying = (rule: readonly Row[], inputs: Inputs, asOf: string) =>
+  rule.filter((row) => row.when({ inputs, asOf }))
 
 describe('every rule has exactly one row', () => {
   const dates = [undefined, ...[...everyDay()].map(dated), ...[...everyMonth()].map(dated), ...sides]
@@ -45,7 +55,9 @@ describe('every rule has exactly one row', () => {
             for (const asOf of asOfDays) {
               const rows = applying(rule, inputs, asOf)
               if (rows.length !== 1) {
-                expect.fail(`${rows.length} rows for ${JSON.stringify({ inputs, asOf })}: ${rows.map((r) => `${r.outcome}.${r.phase}`)}`)
+                expect.fail(
+                  `${rows.length} rows for ${JSON.stringify({ inputs, asOf })}: ${rows.map((r) => `${r.outcome}.${r.phase}`)}`,
+                )
               }
               asked++
             }
@@ -64,7 +76,8 @@ describe('every rule has exactly one row', () => {
           const [row] = applying(rule, inputs, asOf)
           const decision = decide(asked(intent, inputs, asOf))
           const given = { ...inputs, ...decision.values }
-          for (const name of row?.gives ?? []) expect(given, `${intent} ${row?.outcome}.${row?.phase}`).toHaveProperty(name)
+          for (const name of row?.gives ?? [])
+            expect(given, `${intent} ${row?.outcome}.${row?.phase}`).toHaveProperty(name)
         }
       }
     }

@@ -5,7 +5,7 @@ export const words = {
   title: { ja: 'Shirube — Asperaのご契約の移行案内', en: 'Shirube — the move of Aspera agreements to IBM' },
   purpose: {
     ja: 'Asperaのご契約のIBMへの継承について、パートナー様向けガイドに基づき、出典を添えてお答えします。',
-    en: 'Answers partners’ questions about the move of Aspera agreements to IBM, from the guide and with its source.',
+    en: 'Questions about the move of Aspera agreements to IBM, answered from the guide with its source.',
   },
   skip: { ja: '質問欄へ移動', en: 'Skip to the question box' },
   languages: { ja: '表示言語', en: 'Language of the page' },
@@ -15,8 +15,8 @@ export const words = {
   },
   welcome: { ja: '何をお調べですか', en: 'What would you like to know?' },
   startHere: {
-    ja: '例を選ぶか、下の欄にご自由にお書きください。日付を添えると、その日付に応じてお答えします。',
-    en: 'Pick an example, or ask below in your own words. Name a date, and the answer will turn on it.',
+    ja: '例を選ぶか、下の欄にご自由にお書きください。日付に応じたご案内もいたします。',
+    en: 'Pick an example, or ask in your own words. If a date matters, name it.',
   },
   starter1: { ja: '7月1日発行の請求書はどこに支払えばよいですか', en: 'Where do I pay an invoice issued on 1 July?' },
   starter2: {
@@ -31,7 +31,7 @@ export const words = {
   you: { ja: 'ご質問：', en: 'You asked: ' },
   composer: { ja: '質問の入力', en: 'Ask a question' },
   question: { ja: 'ご質問', en: 'Your question' },
-  placeholder: { ja: '例：更新日が8月15日です', en: 'e.g. Our renewal date is 15 August' },
+  placeholder: { ja: '例：更新日が8月15日です', en: 'e.g. We renew on 15 August' },
   send: { ja: '送信', en: 'Ask' },
   keys: { ja: 'Enterで送信、Shift＋Enterで改行', en: 'Enter sends, Shift + Enter starts a new line' },
   asOf: { ja: '基準日', en: 'As of' },

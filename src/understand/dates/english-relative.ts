@@ -90,6 +90,7 @@ export const englishRelativeForms: Form[] = [
     (groups, place) => inMonth(groups, place.asOf, groups.w ? ordinalOf(groups.w) : Number(groups.d)),
   ),
   form('digit latin', '(?:the )?\\d{1,2}(?:st|nd|rd|th) of (?:each|every) month', () => none),
+  form('latin', `(?:the )?(?:first|second|third|fourth|last) ${fullWeekday} (?:of|in)(?![a-z])`, () => none),
   form('latin', `(?:every|each) (?:${fullWeekday}|month|\\d{1,2}(?:st|nd|rd|th))`, () => none),
   form('latin', `the (?<d>\\d{1,2})(?:st|nd|rd|th)(?![a-z])`, theDate),
   form('digit', `(?<d>\\d{1,2})(?:st|nd|rd|th)(?![a-z])`, (groups, place) =>

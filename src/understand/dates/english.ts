@@ -36,6 +36,7 @@ const monthForm: Form['read'] = (groups, place) => {
 /** Whether "may" or "march" without a day or year is the month: only its surroundings tell. */
 const isMonth = (lead: string, text: string): boolean => {
   if (verbAfter.test(text)) return false
+  if (/^ *$/.test(lead) && /^ *[.?!]? *$/.test(text)) return true
   if (
     /(?:^|[^a-z])(?:in|of|by|since|until|till|before|after|from|during|through|between|early|mid|late) ?-?$/.test(lead)
   )

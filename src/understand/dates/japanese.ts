@@ -20,7 +20,7 @@ const year = `(?:(?<era>平成|令和|昭和|大正|明治|平|令|昭|[hrs]) ?(
 
 /** What may follow a month: the day (日 may be missing), or a part of it. Only its end is a day. */
 const lastDay = '(?:の|の?月)?(?:末日|末(?!尾)|晦日|最終日|終わり)'
-const dayCounter = '(?!間|以内|目(?!途)|分前|後半)'
+const dayCounter = '(?!間|分前|後半)'
 export const monthTail =
   `(?: {0,2}(?:(?<d>${number}) {0,2}(?:日|にち)${dayCounter}|(?<d1>ついたち)|(?<bare>\\d{1,2})(?![\\d日時分秒%/~〜-]|[.,:]\\d| ?[名件本個円ヶケかカヵ社人万回台つ年月点倍割週]))` +
   `|(?<last>${lastDay})|の?(?:初旬|上旬|中旬|下旬|初め|始め|はじめ|初頭|頭|半ば|なかば|前半|後半|中頃|中(?!央|心)|初))`
@@ -87,7 +87,7 @@ export const japaneseForms: Form[] = [
     () => none,
   ),
   form('kana', `翌々?月の?(?:末日?|${number}日)?(?:支払|払い)`, () => none),
-  form('digit kana', `${number}月(?:期|決算)`, () => none),
+  form('digit kana', `(?:${yearNumber}年)?${number}月(?:期|決算)`, () => none),
   form('digit kana', `(?:${number}時間)?365日`, () => none),
 
   form(

@@ -41,7 +41,7 @@ const monthAndDay = (first: string | undefined, second: string | undefined): Rea
   return a > 12 && a <= 31 && b >= 1 && b <= 12 ? named(undefined, b, a) : undefined
 }
 
-const fraction = / ?(?:of |以上|以下|未満|の(?:金額|額|量|費用|料金|価格|割合|確率))/y
+const fraction = / ?(?:of |だけ|ずつ|以上|以下|未満|の(?:金額|額|量|費用|料金|価格|割合|確率))/y
 const startsAt = (pattern: RegExp, text: string): boolean => {
   pattern.lastIndex = 0
   return pattern.test(text)
@@ -55,8 +55,8 @@ export const numericForms: Form[] = [
   form('digit', `(?<y>(?:19|20)\\d{2})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?!-\\d)${end}`, ({ y, m, d }) =>
     named(int(y), int(m), int(d)),
   ),
-  form('digit', `(?<y>(?:19|20)\\d{2})\\. ?(?<m>\\d{1,2})\\. ?(?<d>\\d{1,2})(?!\\.\\d)${end}`, ({ y, m, d }) =>
-    named(int(y), int(m), int(d)),
+  form('digit', `(?<y>(?:19|20)\\d{2})\\. ?(?<m>\\d{1,2})\\. ?(?<d>\\d{1,2})(?!\\.\\d)${end}`, ({ y, m, d }, place) =>
+    /(?:version|ver\.?|release|バージョン|リリース) ?$/.test(before(place)) ? none : named(int(y), int(m), int(d)),
   ),
   form('digit', `(?<y>(?:19|20)\\d{2})(?<m>\\d{2})(?<d>\\d{2})(?![-./]\\d)${end}`, ({ y, m, d }, place) => {
     const number = /(?:番号|no\.?|\bpo|order|icn|\bid|ticket|number|チケット|型番|コード)[ :は]{0,2}$/.test(

@@ -1,4 +1,5 @@
 /** Two days as one stretch: 7月1日から9月30日まで, 7/1〜9/30, from July 1 to September 30, between … and …. */
+import { addDays } from '../../day.ts'
 import type { Day, Span } from '../../types.ts'
 import type { Named } from './reading.ts'
 import { exactValue, type Found, following, resolve, resolveRange } from './resolve.ts'
@@ -8,6 +9,10 @@ export interface Piece extends Found {
   start: number
   end: number
   named?: Named
+  /** A weekday alone: as the end of a stretch it is the first one after its start. */
+  weekday?: true
+  /** Both ends are said: the words around it name no side. */
+  stretch?: true
 }
 
 /** A piece of days that exist already. */
@@ -40,12 +45,18 @@ export const isMove = (text: string, first: Piece, last: Piece, notBefore: numbe
   return words !== undefined && (movedBefore.test(words.lead) || movedAfter.test(words.rest))
 }
 
+/** A stretch with the words that open and close it: from, between, まで. */
+export const opened = (text: string, start: number, end: number, notBefore: number) => ({
+  start: start - (openings.exec(text.slice(Math.max(notBefore, start - 24), start))?.[0].length ?? 0),
+  end: end + (/^ ?(?:まで|迄|の間)/.exec(text.slice(end, end + 4))?.[0].length ?? 0),
+  stretch: true as const,
+})
+
 /** Two neighbouring pieces as one stretch, where the words between and around them make it one. */
 export const rangeOf = (text: string, first: Piece, last: Piece, notBefore: number, asOf: Day): Piece | undefined => {
   const words = around(text, first, last, notBefore)
   if (!words) return undefined
-  const end = last.end + (/^ ?(?:まで|迄|の間)/.exec(words.rest)?.[0].length ?? 0)
-  const start = first.start - (openings.exec(words.lead)?.[0].length ?? 0)
+  const { start, end } = opened(text, first.start, last.end, notBefore)
   if (first.named && last.named) {
     const found = resolveRange(asOf, first.named, last.named)
     return found && { ...found, start, end }
@@ -53,7 +64,8 @@ export const rangeOf = (text: string, first: Piece, last: Piece, notBefore: numb
   // No part of a stretch with a day that does not exist is used.
   if (first.impossible || last.impossible) return { ...(first.impossible ? first : last), start, end }
   const from = first.span.from as Day
-  const to = last.named ? resolve(asOf, following(from, last.named)).span.to : last.span.to
+  let to = last.named ? resolve(asOf, following(from, last.named)).span.to : last.span.to
+  if (to && to < from && last.weekday) to = addDays(to, 7)
   if (!to || to < from) return undefined
   return { ...fixedPiece(start, end, { from, to }), yearAssumed: first.yearAssumed }
 }

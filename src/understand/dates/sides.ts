@@ -33,6 +33,12 @@ const prefixes: [Side, RegExp][] = [
 ]
 const longestLead = 24
 
+// 7月1日以前と以降 and "before or after July 1" name both sides, so neither.
+const bothAfter = /^(?:[とかや、・]|または|および)(?:それ)?(?:以降|以後|より?後)/
+const bothBefore = /(?:before|after|until|by|from|since) (?:or|and) $/
+// "the invoice from last month" says which one it is, not since when.
+const datedThing = /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/
+
 /** The side that the words around a day name, and the stretch that day and words take up. */
 export const sideOf = (
   text: string,
@@ -43,19 +49,18 @@ export const sideOf = (
   const tried = romaji.test(text.slice(start, end)) ? [...romajiSuffixes, ...suffixes] : suffixes
   for (const [side, pattern] of tried) {
     pattern.lastIndex = end
-    if (pattern.test(text)) return { side, start, end: pattern.lastIndex }
+    if (!pattern.test(text)) continue
+    return bothAfter.test(text.slice(pattern.lastIndex, pattern.lastIndex + 10))
+      ? undefined
+      : { side, start, end: pattern.lastIndex }
   }
   const words = text.slice(Math.max(notBefore, start - longestLead), start)
   for (const [side, pattern] of prefixes) {
     const found = pattern.exec(words)
-    // "the invoice from last month" says whose it is, not since when.
-    if (
-      found &&
-      /^from/.test(found[0]) &&
-      /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/.test(words.slice(0, found.index))
-    )
-      return undefined
-    if (found) return { side, start: start - (found[0]?.length ?? 0), end }
+    if (!found) continue
+    const earlier = words.slice(0, found.index)
+    if (bothBefore.test(earlier) || (found[0].startsWith('from') && datedThing.test(earlier))) return undefined
+    return { side, start: start - found[0].length, end }
   }
   return undefined
 }

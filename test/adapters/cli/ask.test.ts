@@ -36,9 +36,9 @@ describe.concurrent('ask', () => {
   })
 
   it('takes the question from a pipe, and answers in the language wished for', async () => {
-    const { status, stdout } = await run('ask', ['--lang', 'ja', '--json'], 'who is my contact?\n')
+    const { status, stdout } = await run('ask', ['--lang', 'ja', '--json'], 'where do I pay?\n')
     expect(status).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ language: 'ja', intent: 'who-to-ask' })
+    expect(JSON.parse(stdout)).toMatchObject({ language: 'ja', intent: 'where-to-pay' })
   })
 
   it('says of an empty or too long question what is wrong, status 1', async () => {

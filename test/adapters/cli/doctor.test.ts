@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { stampBuild } from '../../../adapters/cli/build-stamp.ts'
 import { packageFolder } from '../../../src/intents.ts'
 import { run } from './running.ts'
 
@@ -15,13 +16,16 @@ afterAll(() => {
   for (const server of servers) server.close()
 })
 
-/** This installation without its packages. */
-function copy(): string {
+/** This installation, just built; with its packages or without. */
+function copy({ packages }: { packages: boolean }): string {
   const folder = mkdtempSync(join(tmpdir(), 'shirube-'))
   copies.push(folder)
   for (const name of ['package.json', 'src', 'adapters', 'dist', 'intents']) {
     cpSync(join(packageFolder, name), join(folder, name), { recursive: true })
   }
+  if (packages) symlinkSync(join(packageFolder, 'node_modules'), join(folder, 'node_modules'))
+  // Whoever runs the tests may be in the middle of an edit.
+  stampBuild(folder)
   return folder
 }
 
@@ -35,7 +39,7 @@ async function listen(answer: string): Promise<string> {
 
 it('finds all well, and Shirube itself at its port', async () => {
   const env = { PORT: await listen('{"status":"ok"}'), LC_ALL: 'ja_JP.UTF-8' }
-  const { status, stdout } = await run('doctor', [], '', { env })
+  const { status, stdout } = await run('doctor', [], '', { folder: copy({ packages: true }), env })
   expect(stdout).not.toContain('✖')
   expect(stdout.match(/✔/g)).toHaveLength(8)
   expect(stdout).toContain('Shirubeが動いています')
@@ -44,8 +48,7 @@ it('finds all well, and Shirube itself at its port', async () => {
 })
 
 it('tells every problem of broken content, sources newer than the build, and a port in use', async () => {
-  const folder = copy()
-  symlinkSync(join(packageFolder, 'node_modules'), join(folder, 'node_modules'))
+  const folder = copy({ packages: true })
   writeFileSync(join(folder, 'intents', 'tax.yaml'), 'title: { ja: 税, en: Tax }\nanswer: {}\n')
   writeFileSync(join(folder, 'intents', 'currency.yaml'), 'title: [')
   writeFileSync(join(folder, 'src', 'day.ts'), '')
@@ -68,7 +71,7 @@ it('tells every problem of broken content, sources newer than the build, and a p
 })
 
 it('works where the packages are missing, part of the build too, and names wrong settings', async () => {
-  const folder = copy()
+  const folder = copy({ packages: false })
   rmSync(join(folder, 'dist', 'src', 'prepare.js'))
   const { status, stdout, stderr } = await run('doctor', [], '', { folder, env: { PORT: '80a' } })
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' })

@@ -33,6 +33,7 @@ export function parrot(also: Part[] = []): Assistant & { asked: Question[] } {
   return {
     content,
     asked,
+    async warmUp() {},
     async ask(question) {
       asked.push(question)
       if (question.text === 'fail') throw new Error('a fault of ours')

@@ -31,6 +31,7 @@ export const fakeAssistant = (
 ): Assistant => ({
   content,
   ask: async (question) => answers(question),
+  warmUp: async () => undefined,
 })
 
 /** Serves an assistant over real HTTP. */
