@@ -1,10 +1,8 @@
-/** Opens the content and the recogniser of this installation: checked, and trained unless it was kept from before. */
-
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+/** Opens the content and the recogniser of this installation: checked and trained, unless kept from before. */
+import { join } from 'node:path'
 import { checkAgainstRules } from './check.ts'
 import { type Content, fingerprint, intentsFolder, readIntents } from './intents.ts'
+import { keep, keyOf, readKept } from './kept.ts'
 import { modelFromBytes, modelToBytes } from './understand/kept-model.ts'
 import type { Model } from './understand/model.ts'
 import { examplesOf, type Recogniser, recogniserOf, trainOn } from './understand/recognise.ts'
@@ -17,44 +15,38 @@ export interface Prepared {
   trained: boolean
 }
 
-/** Raise when the recogniser reads or learns in another way: what was kept from before no longer fits. */
-const recogniserVersion = '1'
+/** Raise when content or recogniser are read, checked or learned in another way: what was kept no longer fits. */
+const version = '2'
 
 /**
- * Reads and checks the content, and takes the recogniser kept in `dataFolder` if it was trained on this very content;
- * otherwise trains it (a few seconds) and keeps it there, where it can.
+ * Reads and checks the content, and takes the recogniser kept in `dataFolder` if it was trained on these very sentences;
+ * otherwise trains it (a few seconds) and keeps it there.
+ * @param recheck checks the content even where it was found good before: the rules may have changed since
  * @throws ContentError where the content is broken
  */
-export async function prepare(dataFolder: string, folder: string = intentsFolder): Promise<Prepared> {
+export async function prepare(dataFolder: string, { folder = intentsFolder, recheck = false } = {}): Promise<Prepared> {
+  const kept = join(dataFolder, 'prepared')
+  const content = openContent(kept, folder, recheck)
+  const examples = examplesOf(content)
+  const key = keyOf(version, JSON.stringify(examples), JSON.stringify(content.concepts))
+  const bytes = readKept(kept, 'recogniser', key)
+  const model = bytes ? modelFromBytes(bytes) : await trainAndKeep(kept, key, content)
+  return { content, recogniser: recogniserOf(model, content.concepts), trained: !bytes }
+}
+
+/** Content that was found good is kept as JSON: it reads ten times as fast as the files it came from. */
+function openContent(kept: string, folder: string, recheck: boolean): Content {
+  const key = keyOf(version, fingerprint(folder))
+  const bytes = recheck ? undefined : readKept(kept, 'content', key)
+  if (bytes) return JSON.parse(bytes.toString()) as Content
   const content = readIntents(folder)
   checkAgainstRules(content)
-  const key = createHash('sha256').update(recogniserVersion).update(fingerprint(folder)).digest('hex').slice(0, 16)
-  const file = join(dataFolder, 'prepared', `recogniser-${key}.bin`)
-  const kept = readKept(file)
-  const model = kept ?? trainOn(examplesOf(content), content.concepts, await loadTokeniser())
-  if (!kept) keep(file, model)
-  return { content, recogniser: recogniserOf(model, content.concepts), trained: !kept }
+  keep(kept, 'content', key, Buffer.from(JSON.stringify(content)))
+  return content
 }
 
-/** What was kept, or undefined where there is nothing or it is damaged: then it is made anew. */
-function readKept(file: string): Model | undefined {
-  try {
-    return modelFromBytes(readFileSync(file))
-  } catch {
-    return undefined
-  }
-}
-
-/** Written aside and renamed, so that nobody ever reads half of it. A folder that cannot be written costs time, not answers. */
-function keep(file: string, model: Model): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    const aside = `${file}.${process.pid}.part`
-    writeFileSync(aside, modelToBytes(model))
-    renameSync(aside, file)
-  } catch (error) {
-    process.emitWarning(
-      `The trained recogniser could not be kept (${error instanceof Error ? error.message : error}); it will be trained again at the next start. Make DATA_DIR writable.`,
-    )
-  }
+async function trainAndKeep(kept: string, key: string, content: Content): Promise<Model> {
+  const model = trainOn(examplesOf(content), content.concepts, await loadTokeniser())
+  keep(kept, 'recogniser', key, modelToBytes(model))
+  return model
 }

@@ -9,7 +9,7 @@ try {
   stampBuild(packageFolder)
   const { dataDir } = readSettings(process.env)
   const started = performance.now()
-  const { content, trained } = await prepare(dataDir)
+  const { content, trained } = await prepare(dataDir, { recheck: true })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   if (trained) console.log(`Prepared ${Object.keys(content.intents).length} intents in ${seconds} s (${dataDir}).`)
 } catch (error) {

@@ -23,26 +23,25 @@ export function toParts(text: string): Part[] {
 }
 
 /** What an answer says in words: paragraphs, lists, choices and notes; the sources stand in fields of their own. */
-export const toText = (parts: readonly Part[]): string =>
-  parts
-    .flatMap((part): string[] => {
-      switch (part.kind) {
-        case 'paragraph':
-        case 'note':
-          return [part.text]
-        case 'list':
-          return [part.items.map((item) => `- ${item}`).join('\n')]
-        case 'choices':
-          return [part.choices.map((choice, index) => `${index + 1}. ${choice.title}`).join('\n')]
-        case 'heading':
-        case 'date':
-        case 'citations':
-        case 'links':
-        case 'related':
-          return []
-      }
-    })
-    .join('\n\n')
+export const toText = (parts: readonly Part[]): string => parts.flatMap(wordsOf).join('\n\n')
+
+function wordsOf(part: Part): string[] {
+  switch (part.kind) {
+    case 'paragraph':
+    case 'note':
+      return [part.text]
+    case 'list':
+      return [part.items.map((item) => `- ${item}`).join('\n')]
+    case 'choices':
+      return [part.choices.map((choice, index) => `${index + 1}. ${choice.title}`).join('\n')]
+    case 'heading':
+    case 'date':
+    case 'citations':
+    case 'links':
+    case 'related':
+      return []
+  }
+}
 
 /** "第3節「お支払条件」" or "section 3, お支払条件": the row's label stays as the guide has it. */
 export const formatCitation = ({ section, label }: Citation, language: Language, { phrases }: Content): string =>

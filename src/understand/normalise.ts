@@ -7,7 +7,7 @@
 export const normalise = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[‘’´`]/g, "'")
     .replace(/[“”]/g, '"')

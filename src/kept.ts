@@ -1,0 +1,42 @@
+/** Things dear to make (the checked content, the trained recogniser), kept between starts. Never trusted unread: each carries its digest. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const digestLength = 32
+const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/** The key of what is made from these: the same inputs, the same key. */
+export const keyOf = (...inputs: string[]): string =>
+  createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16)
+
+/** What was kept under a name and key; undefined where there is nothing, or where it is damaged: then it is made anew. */
+export function readKept(folder: string, name: string, key: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(join(folder, `${name}-${key}.bin`))
+    const body = bytes.subarray(digestLength)
+    return digest(body).equals(bytes.subarray(0, digestLength)) ? body : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Keeps bytes under a name and key, in the place of what was kept under that name before. Written aside and renamed, so
+ * that nobody ever reads half of it. A folder that cannot be written costs time at the next start, not answers: it warns.
+ */
+export function keep(folder: string, name: string, key: string, body: Uint8Array): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const file = join(folder, `${name}-${key}.bin`)
+    const aside = `${file}.${process.pid}.part`
+    writeFileSync(aside, Buffer.concat([digest(body), body]))
+    renameSync(aside, file)
+    for (const other of readdirSync(folder)) {
+      if (other.startsWith(`${name}-`) && other.endsWith('.bin') && other !== `${name}-${key}.bin`) rmSync(join(folder, other), { force: true })
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    process.emitWarning(`${folder} cannot be written (${reason}), so every start takes longer; make DATA_DIR writable.`)
+  }
+}
