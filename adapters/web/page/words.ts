@@ -25,7 +25,7 @@ export const words = {
   },
   starter3: { ja: '更新のお見積はどこから届きますか', en: 'Who sends the renewal quote?' },
   starter4: { ja: 'IBM IDはどのように取得しますか', en: 'How do I get an IBM ID?' },
-  starter5: { ja: '技術サポートの連絡先は変わりますか', en: 'Does technical support change?' },
+  starter5: { ja: '7月1日以降もサポートは続きますか', en: 'Will support go on after 1 July?' },
   starter6: { ja: 'わからないことはどこに問い合わせればよいですか', en: 'Whom do I ask if something is unclear?' },
   log: { ja: '質問と回答', en: 'Questions and answers' },
   you: { ja: 'ご質問：', en: 'You asked: ' },

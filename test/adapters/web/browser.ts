@@ -23,9 +23,13 @@ const launch = async (): Promise<Browser> =>
   })
 
 /** Opens the page in a fresh profile. */
-async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function open(browser: Browser, url: string, options: BrowserContextOptions, problems: string[]): Promise<Page> {
   const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'America/Los_Angeles', ...options })
   const page = await context.newPage()
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
   // The type is slipped into the page's own style sheet, so that its content security policy stays in force.
   await context.route('**/page/base.css', async (route) => {
     const response = await route.fetch()
@@ -57,6 +61,8 @@ export async function violations(page: Page): Promise<string[]> {
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   mkdirSync(pictures, { recursive: true })
   await page.evaluate(() => document.fonts.ready)
+  // Scrolling is smooth: a picture in its midst shows things where they never rest.
+  await page.waitForTimeout(600)
   await page.screenshot({ path: join(pictures, `page-${name}.png`), fullPage })
 }
 
@@ -91,11 +97,7 @@ export function usePage() {
     page: () => page,
     /** Opens the page; a test may do so once. */
     async visit(options: BrowserContextOptions = {}): Promise<void> {
-      page = await open(browser, server.url, { ...wide, ...options })
-      page.on('pageerror', (error) => problems.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(message.text())
-      })
+      page = await open(browser, server.url, { ...wide, ...options }, problems)
     },
     /** For tests that make an error themselves. */
     forgive: (): void => void problems.splice(0),

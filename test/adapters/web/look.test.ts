@@ -24,7 +24,6 @@ describe('the look', () => {
     await ask(japanese ? '支払' : 'payment')
     await ask(japanese ? '来年の株価を教えてください' : 'What will the share price be?')
     await answer().locator('summary').click()
-    await here.page().waitForTimeout(600)
     await picture(here.page(), `${name}-end`)
     await picture(here.page(), `${name}-all`, true)
     expect(await violations(here.page())).toEqual([])
@@ -47,7 +46,6 @@ describe('the look', () => {
       await here.page().route('**/page/ask', (route) => route.fulfill({ contentType: 'application/json', body }))
       await ask('更新について')
     }
-    await here.page().waitForTimeout(600)
     await picture(here.page(), `${name}-asks-back`, true)
     expect(await violations(here.page())).toEqual([])
   })

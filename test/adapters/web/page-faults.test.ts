@@ -61,7 +61,7 @@ describe('when something is wrong', () => {
   it('sends one question at a time and keeps the next', async () => {
     await visit()
     await here.page().route('**/page/ask', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 900))
+      await new Promise((resolve) => setTimeout(resolve, 2500))
       await route.continue()
     })
     await field().fill('支払先はどこですか')
@@ -69,7 +69,6 @@ describe('when something is wrong', () => {
     await field().fill('二つ目')
     await field().press('Enter')
     expect(await field().inputValue()).toBe('二つ目')
-    await here.page().waitForTimeout(600)
     await picture(here.page(), 'wide-ja-waiting')
     await answer().waitFor()
     expect(await questions()).toHaveLength(1)
