@@ -11,7 +11,7 @@ export interface Features {
 }
 
 /** What a kind of feature weighs beside the others. */
-const weightOf = { word: 1, pair: 0.7, letters: 0.4, reading: 0.4, concept: 1.1, concepts: 0.7 }
+const weightOf = { word: 1, pair: 0.4, letters: 0.4, reading: 0.4, concept: 1.1, concepts: 0.7 }
 type Kind = keyof typeof weightOf
 const kinds = Object.keys(weightOf) as Kind[]
 
@@ -35,7 +35,7 @@ export function wordHash(word: string, isJapanese: boolean): number {
   return hash >>> 0
 }
 
-/** A reading without what people leave out or write in two ways: long vowels, small tsu, spaces. */
+/** A reading without what people leave out or write in two ways: long vowels, the size of small kana, spaces. */
 export const plainReading = (reading: string): string =>
   toKatakana(reading)
     .replace(/ー/g, '')
@@ -45,6 +45,7 @@ export const plainReading = (reading: string): string =>
     .replace(/[ヲ]/g, 'オ')
     .replace(/[ヅ]/g, 'ズ')
     .replace(/[ヂ]/g, 'ジ')
+    .replace(/[ァィゥェォッャュョヮ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1))
     .replace(/[^ァ-ヺ]/g, '')
 
 const asciiWord = /[a-z0-9§][a-z0-9'&.-]*/g

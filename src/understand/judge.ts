@@ -37,30 +37,39 @@ const mostChoices = 4
 const neighbourhood = 4
 const social = new Set(['greeting', 'thanks'])
 
-/** What a text asks. */
+/** What a text asks: by its question, whatever greeting, context and thanks stand around it. */
 export function judge(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
-  const whole = judgeSentence(read, recogniser, memory, content)
-  const sentences = sentencesOf(read)
-  if (sentences.length < 2) return whole
-  const judged = sentences.map((sentence) => ({
-    sentence,
-    judgement: judgeSentence(sentence, recogniser, memory, content),
-  }))
-  const questions = judged.filter(
-    ({ sentence, judgement }) => judgement.intent !== null && !social.has(judgement.intent) && asks(sentence.text),
-  )
+  const judgeOne = (one: Read) => judgeSentence(one, recogniser, memory, content)
+  const sentences = sentencesOf(read).map((sentence) => ({ sentence, judgement: judgeOne(sentence) }))
+  const core = sentences.filter(({ judgement }) => !isSocial(judgement))
+  if (sentences.length < 2 || core.length === 0) return judgeOne(read)
+  if (core.length === 1) return core[0]?.judgement as Judgement
+  const whole = judgeOne(joined(core.map(({ sentence }) => sentence)))
+  const questions = core.filter(({ sentence, judgement }) => judgement.intent !== null && asks(sentence.text))
   const first = questions[0]?.judgement
   if (!first) return whole
-  const second = questions.find(({ judgement }) => judgement.intent !== first.intent)?.judgement
-  // The whole knows the context ("we are an IBM partner already. …"); a sentence that is sure by itself knows the point.
-  const sure = (first.guesses[0]?.probability ?? 0) >= (whole.guesses[0]?.probability ?? 0)
-  const main = whole.intent === null || social.has(whole.intent) || sure ? first : whole
-  return second && second.intent !== main.intent && isClear(second) && isClear(first)
-    ? { ...main, alsoAsked: second.intent ?? undefined }
-    : main
+  // The whole knows the context ("we are an IBM partner already. …"); where it is unsure, a question that is clear decides.
+  const main = whole.intent === null ? first : whole
+  const second = questions.find(({ judgement }) => judgement.intent !== main.intent)?.judgement
+  return second?.intent && questions.length > 1 && questions.every(({ judgement }) => isClear(judgement)) ? { ...main, alsoAsked: second.intent } : main
 }
 
-const isClear = ({ guesses }: Judgement): boolean => (guesses[0]?.probability ?? 0) >= 0.6
+const sure = ({ guesses }: Judgement): number => guesses[0]?.probability ?? 0
+const isSocial = ({ intent }: Judgement): boolean => intent !== null && social.has(intent)
+
+/** Several sentences read as one. */
+function joined(sentences: readonly Read[]): Read {
+  let text = ''
+  const mentions: DateMention[] = []
+  for (const sentence of sentences) {
+    const shift = text.length
+    mentions.push(...sentence.mentions.map((mention) => ({ ...mention, start: mention.start + shift, end: mention.end + shift })))
+    text += sentence.text
+  }
+  return { ...(sentences[0] as Read), text, mentions }
+}
+
+const isClear = (judgement: Judgement): boolean => sure(judgement) >= 0.6
 
 function judgeSentence(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
   const recognition = recogniser.recognise(read.text, read.language, read.mentions, read.tokenise)

@@ -6,6 +6,8 @@ export interface Model {
   /** Sorted hashes of the known features; the row of weights of hashes[i] begins at i * labels.length. */
   hashes: Uint32Array
   weights: Float32Array
+  /** How much each feature tells: little where it stands in every other sentence. */
+  salience: Float32Array
   bias: Float32Array
   /** Divides the scores, so that the probabilities mean what they say. */
   temperature: number
@@ -41,8 +43,8 @@ export function train(
   options: TrainingOptions = defaultTraining,
 ): Model {
   const count = labels.length
-  const hashes = sharedFeatures(examples, options.sharedBy)
-  const vectors = examples.map(({ features }) => knownOf(hashes, features))
+  const { hashes, salience } = sharedFeatures(examples, options.sharedBy)
+  const vectors = examples.map(({ features }) => knownOf({ hashes, salience }, features))
   const weights = new Float32Array(hashes.length * count)
   const squares = new Float32Array(hashes.length * count)
   const bias = new Float32Array(count)
@@ -83,7 +85,7 @@ export function train(
       }
     }
   }
-  return { labels, hashes, weights, bias, temperature: 1 }
+  return { labels, hashes, weights, salience, bias, temperature: 1 }
 }
 
 /**
@@ -92,36 +94,54 @@ export function train(
  */
 export function predict(model: Model, features: Features): { probabilities: Float32Array; known: number } {
   const scores = Float32Array.from(model.bias)
-  const { rows, values } = knownOf(model.hashes, features)
+  const { rows, values, known } = knownOf(model, features)
   addScores(scores, model.weights, rows, values)
   softmax(scores, model.temperature)
-  return { probabilities: scores, known: values.reduce((sum, value) => sum + value * value, 0) }
+  return { probabilities: scores, known }
 }
 
 interface Known {
   rows: Uint32Array
   values: Float32Array
+  /** Share of the features, by squared weight, that the model has seen. */
+  known: number
 }
 
-/** The features that the model has, by their rows. */
-function knownOf(known: Uint32Array, { hashes, weights }: Features): Known {
+/** The features that the model has, by their rows; weighed by salience, then brought to length 1. */
+function knownOf(model: Pick<Model, 'hashes' | 'salience'>, { hashes, weights }: Features): Known {
   const rows = new Uint32Array(hashes.length)
   const values = new Float32Array(hashes.length)
   let found = 0
+  let known = 0
+  let squares = 0
   for (let i = 0; i < hashes.length; i++) {
-    const row = find(known, hashes[i] as number)
-    if (row < 0) continue
+    const weight = weights[i] as number
+    const row = find(model.hashes, hashes[i] as number)
+    if (row < 0) {
+      // Unseen words count as fully telling, so that a text of strange words speaks softly for every label.
+      squares += weight * weight
+      continue
+    }
+    const value = weight * (model.salience[row] as number)
     rows[found] = row
-    values[found++] = weights[i] as number
+    values[found++] = value
+    known += weight * weight
+    squares += value * value
   }
-  return { rows: rows.subarray(0, found), values: values.subarray(0, found) }
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
+  for (let i = 0; i < found; i++) values[i] = (values[i] as number) * scale
+  return { rows: rows.subarray(0, found), values: values.subarray(0, found), known }
 }
-
-/** The hashes that stand in at least `sharedBy` examples, sorted. */
-function sharedFeatures(examples: readonly Example[], sharedBy: number): Uint32Array {
+/** The hashes that stand in at least `sharedBy` examples, sorted, with their salience: inverse document frequency, 0 to 1. */
+function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Model, 'hashes' | 'salience'> {
   const counts = new Map<number, number>()
-  for (const { features } of examples) for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
-  return Uint32Array.from([...counts].flatMap(([hash, count]) => (count >= sharedBy ? [hash] : []))).sort()
+  for (const { features } of examples) {
+    for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  }
+  const hashes = Uint32Array.from([...counts].flatMap(([hash, count]) => (count >= sharedBy ? [hash] : []))).sort()
+  const most = Math.log(examples.length / sharedBy)
+  const salience = Float32Array.from(hashes, (hash) => Math.max(0.02, Math.log(examples.length / (counts.get(hash) as number)) / most))
+  return { hashes, salience }
 }
 
 /** How much one feature speaks for a label, against the average label. */
@@ -131,7 +151,7 @@ export function weightFor(model: Model, hash: number, label: number): number {
   const count = model.labels.length
   let sum = 0
   for (let c = 0; c < count; c++) sum += model.weights[row * count + c] as number
-  return (model.weights[row * count + label] as number) - sum / count
+  return (model.salience[row] as number) * ((model.weights[row * count + label] as number) - sum / count)
 }
 
 function addScores(scores: Float32Array, weights: Float32Array, rows: Uint32Array, values: Float32Array): void {
