@@ -40,6 +40,8 @@ const intentSchema = z.strictObject({
 const outsideSchema = z.strictObject({
   title: both,
   nearest: z.array(words).default([]),
+  /** A concept of names: a question of the guide with one of them in the place of ours is of this subject. */
+  names: words.optional(),
   utterances,
   answer: both.optional(),
 })
@@ -205,7 +207,7 @@ function cureOf(issue: z.core.$ZodIssue): string {
   return `${issue.message}; correct it`
 }
 
-function brokenReferences({ intents, outside, links }: Content): string[] {
+function brokenReferences({ intents, outside, links, concepts }: Content): string[] {
   const known = Object.keys(links).join(', ')
   const isIntent = (id: string) => Object.hasOwn(intents, id)
   const problems: string[] = []
@@ -220,7 +222,10 @@ function brokenReferences({ intents, outside, links }: Content): string[] {
         problems.push(`${id}.yaml: related: there is no intent "${other}"; name a file of intents/ without its ending`)
     }
   }
-  for (const [id, { nearest }] of Object.entries(outside)) {
+  for (const [id, { nearest, names }] of Object.entries(outside)) {
+    if (names !== undefined && !Object.hasOwn(concepts, names)) {
+      problems.push(`outside/${id}.yaml: names: there is no concept "${names}"; name one of shared/concepts.yaml`)
+    }
     for (const other of nearest) {
       if (!isIntent(other))
         problems.push(

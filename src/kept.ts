@@ -33,7 +33,8 @@ export function keep(folder: string, name: string, key: string, body: Uint8Array
     writeFileSync(aside, Buffer.concat([digest(body), body]))
     renameSync(aside, file)
     for (const other of readdirSync(folder)) {
-      if (other.startsWith(`${name}-`) && other.endsWith('.bin') && other !== `${name}-${key}.bin`) rmSync(join(folder, other), { force: true })
+      if (other.startsWith(`${name}-`) && other.endsWith('.bin') && other !== `${name}-${key}.bin`)
+        rmSync(join(folder, other), { force: true })
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { checkAgainstRules } from './check.ts'
 import { type Content, fingerprint, intentsFolder, readIntents } from './intents.ts'
 import { keep, keyOf, readKept } from './kept.ts'
+import { examplesOf } from './understand/examples.ts'
 import { modelFromBytes, modelToBytes } from './understand/kept-model.ts'
 import type { Model } from './understand/model.ts'
-import { examplesOf, type Recogniser, recogniserOf, trainOn } from './understand/recognise.ts'
+import { type Recogniser, recogniserOf, trainOn } from './understand/recognise.ts'
 import { loadTokeniser } from './understand/tokenise.ts'
 
 export interface Prepared {
@@ -31,7 +32,7 @@ export async function prepare(dataFolder: string, { folder = intentsFolder, rech
   const key = keyOf(version, JSON.stringify(examples), JSON.stringify(content.concepts))
   const bytes = readKept(kept, 'recogniser', key)
   const model = bytes ? modelFromBytes(bytes) : await trainAndKeep(kept, key, content)
-  return { content, recogniser: recogniserOf(model, content.concepts), trained: !bytes }
+  return { content, recogniser: recogniserOf(model, content), trained: !bytes }
 }
 
 /** Content that was found good is kept as JSON: it reads ten times as fast as the files it came from. */

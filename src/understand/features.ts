@@ -1,7 +1,6 @@
 /** A text → the features by which it is recognised: words, their neighbours, letters, readings, concepts. */
 import { toKatakana } from 'wanakana'
-import type { Language } from '../types.ts'
-import type { FindConcepts } from './concepts.ts'
+import type { Reading } from './reading.ts'
 import type { Word } from './tokenise.ts'
 
 /** A sparse vector of length 1: hashes of features, each once, with their weights. */
@@ -96,16 +95,8 @@ class Collector {
 const step = (hash: number, code: number): number => Math.imul(hash ^ code, 16777619)
 const seedOf = (kind: Kind): number => step(0x811c9dc5, kinds.indexOf(kind) + 1)
 
-/**
- * @param text lower-case, normalised, its dates and numbers already masked
- * @param words the Japanese words of the text; undefined for English and for Japanese in Latin letters
- */
-export function featuresOf(
-  text: string,
-  language: Language,
-  words: Word[] | undefined,
-  findConcepts: FindConcepts,
-): Features {
+/** The features of a text, and of the concepts found in it. */
+export function featuresOf({ text, language, words }: Reading, concepts: readonly string[]): Features {
   const collector = new Collector()
   const latin = (text.match(asciiWord) ?? []).map(stem)
   for (const word of latin) {
@@ -118,7 +109,6 @@ export function featuresOf(
     if (language === 'ja') addReading(collector, text.replace(/[^a-z]/g, ''))
   }
 
-  const concepts = findConcepts(text)
   const distinct = [...new Set(concepts)].sort()
   for (const concept of distinct) collector.add('concept', concept)
   for (const [i, one] of distinct.entries()) {

@@ -16,7 +16,8 @@ import { detectLanguage } from './detect.ts'
 import { asks, cannotTell, isBare, pickedChoice } from './follow-up.ts'
 import { type Judgement, judge } from './judge.ts'
 import { normalise } from './normalise.ts'
-import { hasJapaneseLetters, type Recogniser } from './recognise.ts'
+import { hasJapaneseLetters, readText } from './reading.ts'
+import type { Recogniser } from './recognise.ts'
 import { brandOf, readSlots, toValue } from './slots.ts'
 import { loadTokeniser } from './tokenise.ts'
 
@@ -46,7 +47,8 @@ export async function understand(
   }
 
   // 3. what it asks
-  const judged = judge({ text, language, mentions, tokenise }, recogniser, memory, content)
+  const reading = readText(text, language, mentions, tokenise)
+  const judged = judge(reading, recogniser, memory, content)
   const leaning = memory ? lean(text, mentions, read.inputs, judged, memory, content) : undefined
   const { intent, choices, subject, alsoAsked } =
     leaning?.intent === undefined
@@ -79,7 +81,7 @@ export async function understand(
     ...(alsoAsked === undefined ? {} : { alsoAsked }),
     because: {
       guesses: judged.guesses,
-      words: intent === null ? [] : recogniser.explain(text, language, mentions, tokenise, intent),
+      words: intent === null ? [] : recogniser.explain(reading, intent),
       carried,
     },
   }

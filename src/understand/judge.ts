@@ -1,10 +1,10 @@
 /** Guesses → one intent, a choice of a few, or none: how sure is sure enough, and which sentence is the question. */
 import type { Memory } from '../conversations.ts'
 import type { Content } from '../intents.ts'
-import type { DateMention, Guess, Language } from '../types.ts'
+import type { Guess } from '../types.ts'
 import { asks, goesOn } from './follow-up.ts'
+import { joined, type Reading, sentencesOf } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
-import type { Tokenise } from './tokenise.ts'
 
 export interface Judgement {
   intent: string | null
@@ -12,13 +12,6 @@ export interface Judgement {
   subject?: string | undefined
   alsoAsked?: string | undefined
   guesses: Guess[]
-}
-
-export interface Read {
-  text: string
-  language: Language
-  mentions: readonly DateMention[]
-  tokenise: Tokenise | undefined
 }
 
 /** Set by cross-validation on the utterances: see the evaluation. */
@@ -38,11 +31,16 @@ const neighbourhood = 4
 const social = new Set(['greeting', 'thanks'])
 
 /** What a text asks: by its question, whatever greeting, context and thanks stand around it. */
-export function judge(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
-  const judgeOne = (one: Read) => judgeSentence(one, recogniser, memory, content)
-  const sentences = sentencesOf(read).map((sentence) => ({ sentence, judgement: judgeOne(sentence) }))
+export function judge(
+  reading: Reading,
+  recogniser: Recogniser,
+  memory: Memory | undefined,
+  content: Content,
+): Judgement {
+  const judgeOne = (one: Reading) => judgeSentence(one, recogniser, memory, content)
+  const sentences = sentencesOf(reading).map((sentence) => ({ sentence, judgement: judgeOne(sentence) }))
   const core = sentences.filter(({ judgement }) => !isSocial(judgement))
-  if (sentences.length < 2 || core.length === 0) return judgeOne(read)
+  if (sentences.length < 2 || core.length === 0) return judgeOne(reading)
   if (core.length === 1) return core[0]?.judgement as Judgement
   const whole = judgeOne(joined(core.map(({ sentence }) => sentence)))
   const questions = core.filter(({ sentence, judgement }) => judgement.intent !== null && asks(sentence.text))
@@ -51,29 +49,24 @@ export function judge(read: Read, recogniser: Recogniser, memory: Memory | undef
   // The whole knows the context ("we are an IBM partner already. …"); where it is unsure, a question that is clear decides.
   const main = whole.intent === null ? first : whole
   const second = questions.find(({ judgement }) => judgement.intent !== main.intent)?.judgement
-  return second?.intent && questions.length > 1 && questions.every(({ judgement }) => isClear(judgement)) ? { ...main, alsoAsked: second.intent } : main
+  return second?.intent && questions.length > 1 && questions.every(({ judgement }) => isClear(judgement))
+    ? { ...main, alsoAsked: second.intent }
+    : main
 }
 
 const sure = ({ guesses }: Judgement): number => guesses[0]?.probability ?? 0
 const isSocial = ({ intent }: Judgement): boolean => intent !== null && social.has(intent)
 
-/** Several sentences read as one. */
-function joined(sentences: readonly Read[]): Read {
-  let text = ''
-  const mentions: DateMention[] = []
-  for (const sentence of sentences) {
-    const shift = text.length
-    mentions.push(...sentence.mentions.map((mention) => ({ ...mention, start: mention.start + shift, end: mention.end + shift })))
-    text += sentence.text
-  }
-  return { ...(sentences[0] as Read), text, mentions }
-}
-
 const isClear = (judgement: Judgement): boolean => sure(judgement) >= 0.6
 
-function judgeSentence(read: Read, recogniser: Recogniser, memory: Memory | undefined, content: Content): Judgement {
-  const recognition = recogniser.recognise(read.text, read.language, read.mentions, read.tokenise)
-  const guesses = memory && goesOn(read.text) ? nearTo(memory, recognition.guesses, content) : recognition.guesses
+function judgeSentence(
+  reading: Reading,
+  recogniser: Recogniser,
+  memory: Memory | undefined,
+  content: Content,
+): Judgement {
+  const recognition = recogniser.recognise(reading)
+  const guesses = memory && goesOn(reading.text) ? nearTo(memory, recognition.guesses, content) : recognition.guesses
   const outside = guesses.find((guess) => guess.intent === null)
   const inside = guesses.filter((guess) => guess.intent !== null)
   const best = inside[0]
@@ -103,23 +96,3 @@ function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Content)
 }
 
 const sum = (guesses: readonly Guess[]): number => guesses.reduce((total, guess) => total + guess.probability, 0)
-
-/** The sentences of a text, each with its dates. */
-function sentencesOf(read: Read): Read[] {
-  const sentences: Read[] = []
-  let start = 0
-  const cut = (end: number): void => {
-    const text = read.text.slice(start, end)
-    if (text.trim().length > 1) {
-      const from = start
-      const mentions = read.mentions
-        .filter((mention) => mention.start >= from && mention.end <= end)
-        .map((mention) => ({ ...mention, start: mention.start - from, end: mention.end - from }))
-      sentences.push({ ...read, text, mentions })
-    }
-    start = end
-  }
-  for (const match of read.text.matchAll(/[。?？!！\n]+|[.](?=\s|$)/g)) cut(match.index + match[0].length)
-  cut(read.text.length)
-  return sentences
-}

@@ -6,7 +6,9 @@ export function modelToBytes({ labels, temperature, hashes, salience, weights, b
   const padded = Buffer.concat([head, Buffer.alloc(-head.length & 3, 0x20)])
   const length = Buffer.alloc(4)
   length.writeUInt32LE(padded.length)
-  const arrays = [hashes, salience, weights, bias].map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))
+  const arrays = [hashes, salience, weights, bias].map((array) =>
+    Buffer.from(array.buffer, array.byteOffset, array.byteLength),
+  )
   return Buffer.concat([length, padded, ...arrays])
 }
 

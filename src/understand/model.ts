@@ -90,12 +90,17 @@ export function train(
 
 /**
  * The probability of each label, in the model's order; they sum to 1.
- * `known` is the share (by squared weight) of the features that the model has seen.
+ * `spokenFor` adds to the scores of labels. `known` is the share (by squared weight) of the features that the model has seen.
  */
-export function predict(model: Model, features: Features): { probabilities: Float32Array; known: number } {
+export function predict(
+  model: Model,
+  features: Features,
+  spokenFor: ReadonlyMap<number, number> = new Map(),
+): { probabilities: Float32Array; known: number } {
   const scores = Float32Array.from(model.bias)
   const { rows, values, known } = knownOf(model, features)
   addScores(scores, model.weights, rows, values)
+  for (const [label, bonus] of spokenFor) scores[label] = (scores[label] as number) + bonus
   softmax(scores, model.temperature)
   return { probabilities: scores, known }
 }
@@ -135,12 +140,16 @@ function knownOf(model: Pick<Model, 'hashes' | 'salience'>, { hashes, weights }:
 /** The hashes that stand in at least `sharedBy` examples, sorted, with their salience: inverse document frequency, 0 to 1. */
 function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Model, 'hashes' | 'salience'> {
   const counts = new Map<number, number>()
-  for (const { features } of examples) {
+  // Counted over what people wrote: what is made from it repeats its features.
+  const written = examples.filter(({ weight = 1 }) => weight >= 1)
+  for (const { features } of written) {
     for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   const hashes = Uint32Array.from([...counts].flatMap(([hash, count]) => (count >= sharedBy ? [hash] : []))).sort()
-  const most = Math.log(examples.length / sharedBy)
-  const salience = Float32Array.from(hashes, (hash) => Math.max(0.02, Math.log(examples.length / (counts.get(hash) as number)) / most))
+  const most = Math.log(written.length / sharedBy)
+  const salience = Float32Array.from(hashes, (hash) =>
+    Math.max(0.02, Math.log(written.length / (counts.get(hash) as number)) / most),
+  )
   return { hashes, salience }
 }
 

@@ -1,12 +1,14 @@
 /** Words → intents with their probabilities. Learned from the utterances in intents/; same content, same answer. */
 import type { Content } from '../intents.ts'
-import type { DateMention, Guess, Language } from '../types.ts'
-import { conceptFinder, type FindConcepts } from './concepts.ts'
+import type { Guess } from '../types.ts'
+import { conceptFinder } from './concepts.ts'
 import { findDates } from './dates.ts'
-import { type Features, featuresOf, wordHash } from './features.ts'
+import { type Labelled, outsidePrefix } from './examples.ts'
+import { featuresOf, wordHash } from './features.ts'
 import { type Model, predict, train, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
-import type { Tokenise, Word } from './tokenise.ts'
+import { type Reading, readText } from './reading.ts'
+import type { Tokenise } from './tokenise.ts'
 
 export interface Recognition {
   /** Likeliest first; all the subjects outside the guide together are one guess. */
@@ -16,111 +18,58 @@ export interface Recognition {
 }
 
 export interface Recogniser {
-  recognise(
-    text: string,
-    language: Language,
-    mentions: readonly DateMention[],
-    tokenise: Tokenise | undefined,
-  ): Recognition
+  recognise(reading: Reading): Recognition
   /** The words of the text that spoke for an intent, weightiest first. */
-  explain(
-    text: string,
-    language: Language,
-    mentions: readonly DateMention[],
-    tokenise: Tokenise | undefined,
-    intent: string,
-  ): string[]
+  explain(reading: Reading, intent: string): string[]
 }
 
-const outsidePrefix = 'outside/'
-/** Dates are read elsewhere; here only that there is one matters. */
-const dateMark = ' § '
-/** Any fixed day: utterances are masked, not dated. */
+/** Any fixed day: in training, dates are masked and not dated. */
 const trainingDay = '2015-06-10'
 
-export interface Labelled {
-  text: string
-  language: Language
-  /** An intent's id, or "outside/" and a subject. */
-  label: string
-}
-
-/** All sentences of the content with what they ask; titles too, since a pressed button says its title. */
-export function examplesOf(content: Pick<Content, 'intents' | 'outside'>): Labelled[] {
-  const owners = [
-    ...Object.entries(content.intents),
-    ...Object.entries(content.outside).map(([id, subject]) => [outsidePrefix + id, subject] as const),
-  ]
-  return owners.flatMap(([label, { title, utterances }]) =>
-    (['ja', 'en'] as const).flatMap((language) =>
-      [...utterances[language], ...(label.startsWith(outsidePrefix) ? [] : [title[language]])].map((text) => ({
-        text,
-        language,
-        label,
-      })),
-    ),
-  )
-}
-
-/** Whether a Japanese text needs the dictionary: romaji does not. */
-export const hasJapaneseLetters = (text: string): boolean => /[ぁ-ヺ\p{Script=Han}]/u.test(text)
-
-/** The text as the recogniser reads it: lower case, its dates masked. */
-export function maskDates(text: string, mentions: readonly DateMention[]): string {
-  let masked = ''
-  let at = 0
-  for (const { start, end } of mentions) {
-    masked += text.slice(at, start) + dateMark
-    at = end
-  }
-  return (masked + text.slice(at)).toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
-/** The features of a normalised text with its dates. */
-export function read(
-  text: string,
-  language: Language,
-  mentions: readonly DateMention[],
-  tokenise: Tokenise | undefined,
-  concepts: FindConcepts,
-): { features: Features; masked: string; words: Word[] | undefined } {
-  const masked = maskDates(text, mentions)
-  const words = tokenise && hasJapaneseLetters(masked) ? tokenise(masked) : undefined
-  return { features: featuresOf(masked, language, words, concepts), masked, words }
-}
-
-/** Learns from labelled sentences. */
+/** Learns from labelled sentences. Deterministic. */
 export function trainOn(examples: readonly Labelled[], concepts: Content['concepts'], tokenise: Tokenise): Model {
   const find = conceptFinder(concepts)
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
+  const indexOf = new Map(labels.map((label, index) => [label, index]))
   return train(
     labels,
-    examples.map(({ text, language, label }) => {
+    examples.map(({ text, language, label, weight = 1 }) => {
       const normal = normalise(text)
-      const mentions = findDates(normal, trainingDay, language)
-      return { features: read(normal, language, mentions, tokenise, find).features, label: labels.indexOf(label) }
+      const reading = readText(normal, language, findDates(normal, trainingDay, language), tokenise)
+      return { features: featuresOf(reading, find(reading.text)), label: indexOf.get(label) as number, weight }
     }),
   )
 }
 
+/** How much a name of others speaks for its subject (as a score): alone, and where a name of ours stands beside it. */
+const nameSpeaks = { alone: 5, besideOurs: 1 }
+const ourNames = new Set(['aspera', 'ibm'])
+
 /** A recogniser over a trained model. */
-export function recogniserOf(model: Model, concepts: Content['concepts']): Recogniser {
+export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 'concepts' | 'outside'>): Recogniser {
   const find = conceptFinder(concepts)
+  const subjectOfNames = new Map(
+    Object.entries(outside).flatMap(([id, { names }]) =>
+      names === undefined ? [] : [[names, model.labels.indexOf(outsidePrefix + id)] as const],
+    ),
+  )
   return {
-    recognise(text, language, mentions, tokenise) {
-      const { features } = read(text, language, mentions, tokenise, find)
-      const { probabilities, known } = predict(model, features)
+    recognise(reading) {
+      const found = find(reading.text)
+      const others = found.filter((concept) => subjectOfNames.has(concept))
+      const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
+      const spokenFor = new Map(others.map((concept) => [subjectOfNames.get(concept) as number, bonus]))
+      const { probabilities, known } = predict(model, featuresOf(reading, found), spokenFor)
       return { guesses: toGuesses(model.labels, probabilities), known }
     },
-    explain(text, language, mentions, tokenise, intent) {
+    explain({ text, words }, intent) {
       const label = model.labels.indexOf(intent)
       if (label < 0) return []
-      const { masked, words } = read(text, language, mentions, tokenise, find)
       const surfaces = words
         ? words
-            .filter((word) => !word.isFunction && /[\p{L}\p{N}]/u.test(word.surface))
-            .map((word) => [word.surface, word.base] as const)
-        : (masked.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => [word, word] as const)
+            .filter(({ isFunction, surface }) => !isFunction && /[\p{L}\p{N}]/u.test(surface))
+            .map(({ surface, base }) => [surface, base] as const)
+        : (text.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => [word, word] as const)
       const weighed = surfaces.map(
         ([surface, base]) => [surface, weightFor(model, wordHash(base, words !== undefined), label)] as const,
       )
@@ -129,6 +78,9 @@ export function recogniserOf(model: Model, concepts: Content['concepts']): Recog
     },
   }
 }
+
+/** How many guesses are worth telling. */
+const mostGuesses = 6
 
 function toGuesses(labels: readonly string[], probabilities: Float32Array): Guess[] {
   let outside = 0
@@ -147,5 +99,5 @@ function toGuesses(labels: readonly string[], probabilities: Float32Array): Gues
     ...(subject ? { subject: subject.label.slice(outsidePrefix.length) } : {}),
     probability: outside,
   })
-  return guesses.sort((a, b) => b.probability - a.probability).slice(0, 6)
+  return guesses.sort((a, b) => b.probability - a.probability).slice(0, mostGuesses)
 }

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 
 export interface Word {
   surface: string
+  /** Offset in the text, in UTF-16 units. */
+  start: number
   /** The dictionary form: 払っ → 払う. */
   base: string
   /** As pronounced, in katakana; empty for words the dictionary does not have. */
@@ -31,6 +33,7 @@ async function load(): Promise<Tokenise> {
       resolve((text) =>
         tokenizer.tokenize(text).map((token) => ({
           surface: token.surface_form,
+          start: token.word_position - 1,
           base: token.basic_form === '*' || !token.basic_form ? token.surface_form : token.basic_form,
           reading: token.pronunciation ?? '',
           isFunction: token.pos === '助詞' || token.pos === '助動詞' || token.pos === '記号',
