@@ -1,7 +1,7 @@
 /** The settings of this installation, read from the environment and checked at once. */
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
 import * as z from 'zod'
+import { dataFolder } from './data-folder.ts'
 
 export interface Settings {
   /** 0 takes any port that is free. */
@@ -32,7 +32,7 @@ const settingsSchema = z.object({
   DATA_DIR: z
     .string()
     .refine((path) => !path.includes('\0'))
-    .default('./data'),
+    .optional(),
 })
 type Name = keyof z.infer<typeof settingsSchema>
 
@@ -53,8 +53,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const wrong = new Set(checked.error.issues.map((issue) => issue.path[0] as Name))
     throw new SettingsError([...wrong].map((name) => `${name} is ${JSON.stringify(env[name])}: ${cures[name]}`))
   }
-  const { PORT, HOST, DATA_DIR } = checked.data
-  return { port: PORT, host: HOST, dataDir: resolve(DATA_DIR) }
+  const { PORT, HOST } = checked.data
+  return { port: PORT, host: HOST, dataDir: dataFolder(env) }
 }
 
 /** Whether only this machine can reach an address. */

@@ -8,7 +8,7 @@ import { prepare } from './prepare.ts'
 import type { Answer, Question } from './types.ts'
 import { understand } from './understand/index.ts'
 import type { Recogniser } from './understand/recognise.ts'
-import { loadTokeniser } from './understand/tokenise.ts'
+import type { OpenTokeniser } from './understand/tokenise.ts'
 
 export interface Assistant {
   content: Content
@@ -24,6 +24,7 @@ export interface Assistant {
 export interface Parts {
   content: Content
   recogniser: Recogniser
+  openTokeniser: OpenTokeniser
   conversations?: Conversations
   /** For "today"; the only clock. */
   now?: () => Date
@@ -33,6 +34,7 @@ export interface Parts {
 export function assistantOf({
   content,
   recogniser,
+  openTokeniser,
   conversations = conversationsInMemory(),
   now = () => new Date(),
 }: Parts): Assistant {
@@ -41,7 +43,7 @@ export function assistantOf({
   async function answer(question: Question): Promise<Answer> {
     const memory = question.conversation === undefined ? undefined : await conversations.recall(question.conversation)
     const asOf = question.asOf ?? today(now())
-    const understanding = await understand({ ...question, asOf }, memory, content, recogniser)
+    const understanding = understand({ ...question, asOf }, memory, { content, recogniser, openTokeniser })
     const decision = decide(understanding, memory?.askedInVain)
     const answer = compose(understanding, decision, content)
     if (question.conversation !== undefined)
@@ -62,7 +64,7 @@ export function assistantOf({
       return turn
     },
     async warmUp() {
-      await loadTokeniser()
+      openTokeniser()
     },
   }
 }
@@ -70,7 +72,7 @@ export function assistantOf({
 /** The assistant of this installation, its content checked and its recogniser trained or taken from `dataFolder`. @throws ContentError */
 export async function openAssistant(
   dataFolder: string,
-  parts: Omit<Partial<Parts>, 'content' | 'recogniser'> = {},
+  parts: Pick<Parts, 'conversations' | 'now'> = {},
 ): Promise<Assistant> {
   return assistantOf({ ...(await prepare(dataFolder)), ...parts })
 }

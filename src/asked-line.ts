@@ -1,7 +1,7 @@
 /** Checks one asked line, wherever it came from: the HTTP API and the command line's --batch speak alike. */
-import { fill } from './compose/message.ts'
-import { type AskLine, askSchema, longestQuestion } from './contract.ts'
+import { type AskLine, askSchema } from './contract.ts'
 import type { Content } from './intents.ts'
+import { textProblem } from './question-text.ts'
 import type { Language } from './types.ts'
 
 export type CheckedLine = { line: AskLine } | { error: string; id?: string | number }
@@ -38,26 +38,11 @@ export function checkLine(value: unknown, content: Pick<Content, 'phrases'>, pre
   const error =
     wrong.length > 0 || !checked.success
       ? [...new Set(wrong)].join('; ')
-      : askersError(checked.data, content, preferred)
+      : textProblem(checked.data.text, content, checked.data.lang ?? preferred)
   if (error === undefined && checked.success) return { line: checked.data }
   const id = askSchema.shape.id.safeParse(own(given, 'id')).data
   return { error: error ?? '', ...(id === undefined ? {} : { id }) }
 }
-
-/** What is wrong with the text itself: said to the asker, so in the asker's language. */
-function askersError({ text, lang }: AskLine, { phrases }: Pick<Content, 'phrases'>, preferred?: Language) {
-  const language = lang ?? preferred ?? scriptOf(text)
-  if (isEmpty(text)) return phrases.empty[language]
-  if (text.length <= longestQuestion) return undefined
-  return fill(phrases['too-long'][language], language, { length: text.length, limit: longestQuestion })
-}
-
-/** Whether nothing of a text can be seen: spaces of any width, and signs that leave no mark. */
-export const isEmpty = (text: string): boolean => !/[^\s\p{Z}\p{Cc}\p{Cf}]/u.test(text)
-
-/** The language that a text's script speaks for. */
-export const scriptOf = (text: string): Language =>
-  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en'
 
 /** Keys that are ours but for case and joints ("as_of"): to ignore them would answer for another day than was meant. */
 function misspelt(given: object): string[] {

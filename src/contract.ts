@@ -1,12 +1,8 @@
-/** The public JSON: one asked line in, one answer object out. Its names are public interface. */
+/** The public JSON as schemas: one asked line in, one answer object out. Its names are public interface. */
 import * as z from 'zod'
-import { whyOf } from './compose/why.ts'
 import { isDay } from './day.ts'
-import type { Content } from './intents.ts'
-import { type Answer, dateSlots, type Inputs, type Question } from './types.ts'
-
-/** Characters (UTF-16 units) that a question may have. */
-export const longestQuestion = 4000
+import { longestQuestion } from './question-text.ts'
+import { dateSlots } from './types.ts'
 
 const dayOf = (schema: z.ZodString) =>
   schema.refine(isDay, 'must be a day that exists, written YYYY-MM-DD, such as 2015-06-10')
@@ -78,36 +74,3 @@ export type AnswerLine = z.infer<typeof answerSchema>
 export const errorSchema = z
   .object({ id: z.union([z.string(), z.number()]).optional(), error: z.string() })
   .describe('What is wrong with the question, and how to mend it')
-
-/** What a line asks of the assistant. */
-export const toQuestion = (line: AskLine): Question => ({
-  text: line.text,
-  ...(line.asOf === undefined ? {} : { asOf: line.asOf }),
-  ...(line.conversation === undefined ? {} : { conversation: line.conversation }),
-  ...(line.lang === undefined ? {} : { language: line.lang }),
-})
-
-/** An answer as the contract has it. */
-export function toLine(answer: Answer, content: Content, { id, why }: Pick<AskLine, 'id' | 'why'> = {}): AnswerLine {
-  const { understanding, decision } = answer
-  return {
-    ...(id === undefined ? {} : { id }),
-    language: understanding.language,
-    intent: decision.intent,
-    outcome: decision.outcome,
-    ...(decision.outcome === 'choose' ? { choices: understanding.choices } : {}),
-    inputs: publicInputs(understanding.inputs),
-    values: decision.values,
-    text: answer.text,
-    citations: answer.citations,
-    links: answer.links,
-    related: answer.related,
-    ...(why ? { why: whyOf(answer, content) } : {}),
-  }
-}
-
-/** Days and months as text; a side of a day ("7月1日以降") is no one day and has no place in the contract. */
-function publicInputs(inputs: Inputs): AnswerLine['inputs'] {
-  const dates = dateSlots.flatMap((slot) => (inputs[slot]?.value ? [[slot, inputs[slot].value] as const] : []))
-  return { ...Object.fromEntries(dates), ...(inputs.invoiceIssuer ? { invoiceIssuer: inputs.invoiceIssuer } : {}) }
-}

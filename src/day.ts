@@ -1,5 +1,7 @@
 /** Calendar days as text ("2015-07-01") and all sums with days. No clock but `today`, no time zone but Tokyo's. */
-import { addDays as add, differenceInCalendarDays, isValid, lastDayOfMonth, parse } from 'date-fns'
+import { addDays as add } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth'
 import type { Day, Month, Span } from './types.ts'
 
 // Only date-fns' local-time functions are used, and only on midnight to midnight of the same zone, so no zone can shift a day.
@@ -15,8 +17,7 @@ export const day = (year: number, month: number, date: number): Day =>
 export const month = (year: number, m: number): Month => day(year, m, 1).slice(0, 7)
 
 /** Whether a text is a day that exists: "2015-02-29" and "2015-2-3" are not. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parse(text, 'yyyy-MM-dd', new Date(2000, 0, 1)))
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && fromDate(toDate(text)) === text
 
 /** The day `count` calendar days later (earlier when negative). */
 export const addDays = (from: Day, count: number): Day => fromDate(add(toDate(from), count))

@@ -1,23 +1,22 @@
 /** Opens the content and the recogniser of this installation: checked and trained, unless kept from before. */
-import { join } from 'node:path'
-import { checkAgainstRules } from './check.ts'
-import { type Content, fingerprint, intentsFolder, readIntents } from './intents.ts'
-import { keep, keyOf, readKept } from './kept.ts'
+import { type Content, fingerprint, intentsFolder } from './intents.ts'
+import { keep, keyOf, preparedFolder, readKept } from './kept.ts'
 import { examplesOf } from './understand/examples.ts'
 import { modelFromBytes, modelToBytes } from './understand/kept-model.ts'
 import type { Model } from './understand/model.ts'
 import { type Recogniser, recogniserOf, trainOn } from './understand/recognise.ts'
-import { loadTokeniser } from './understand/tokenise.ts'
+import { type OpenTokeniser, tokeniserIn } from './understand/tokenise.ts'
 
 export interface Prepared {
   content: Content
   recogniser: Recogniser
+  openTokeniser: OpenTokeniser
   /** Whether the recogniser had to be trained now. */
   trained: boolean
 }
 
 /** Raise when content or recogniser are read, checked or learned in another way: what was kept no longer fits. */
-const version = '2'
+const version = '4'
 
 /**
  * Reads and checks the content, and takes the recogniser kept in `dataFolder` if it was trained on these very sentences;
@@ -26,28 +25,32 @@ const version = '2'
  * @throws ContentError where the content is broken
  */
 export async function prepare(dataFolder: string, { folder = intentsFolder, recheck = false } = {}): Promise<Prepared> {
-  const kept = join(dataFolder, 'prepared')
-  const content = openContent(kept, folder, recheck)
+  const kept = preparedFolder(dataFolder)
+  const openTokeniser = tokeniserIn(kept)
+  const content = await openContent(kept, folder, recheck)
   const examples = examplesOf(content)
   const key = keyOf(version, JSON.stringify(examples), JSON.stringify(content.concepts))
   const bytes = readKept(kept, 'recogniser', key)
-  const model = bytes ? modelFromBytes(bytes) : await trainAndKeep(kept, key, content)
-  return { content, recogniser: recogniserOf(model, content), trained: !bytes }
+  const model = bytes ? modelFromBytes(bytes) : trainAndKeep(kept, key, content, openTokeniser)
+  return { content, recogniser: recogniserOf(model, content), openTokeniser, trained: !bytes }
 }
 
 /** Content that was found good is kept as JSON: it reads ten times as fast as the files it came from. */
-function openContent(kept: string, folder: string, recheck: boolean): Content {
+async function openContent(kept: string, folder: string, recheck: boolean): Promise<Content> {
   const key = keyOf(version, fingerprint(folder))
   const bytes = recheck ? undefined : readKept(kept, 'content', key)
   if (bytes) return JSON.parse(bytes.toString()) as Content
+  // What reads and checks is only loaded where it is needed: most starts find good content.
+  const { readIntents } = await import('./read-intents.ts')
+  const { checkAgainstRules } = await import('./check.ts')
   const content = readIntents(folder)
   checkAgainstRules(content)
   keep(kept, 'content', key, Buffer.from(JSON.stringify(content)))
   return content
 }
 
-async function trainAndKeep(kept: string, key: string, content: Content): Promise<Model> {
-  const model = trainOn(examplesOf(content), content.concepts, await loadTokeniser())
+function trainAndKeep(kept: string, key: string, content: Content, openTokeniser: OpenTokeniser): Model {
+  const model = trainOn(examplesOf(content), content.concepts, openTokeniser())
   keep(kept, 'recogniser', key, modelToBytes(model))
   return model
 }

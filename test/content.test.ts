@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkAgainstRules } from '../src/check.ts'
-import { ContentError, intentsFolder, readIntents } from '../src/intents.ts'
+import { ContentError, intentsFolder } from '../src/intents.ts'
+import { readIntents } from '../src/read-intents.ts'
 import { assistant } from './assistant.ts'
 
 const folders: string[] = []

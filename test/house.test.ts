@@ -38,14 +38,17 @@ const allowed: Record<string, string[]> = {
   decide: ['types', 'day'],
   intents: ['types'],
   conversations: ['types'],
-  understand: ['types', 'day', 'intents', 'conversations'],
+  understand: ['types', 'day', 'intents', 'conversations', 'kept'],
   compose: ['types', 'day', 'intents', 'decide'],
+  'read-intents': ['intents', 'types'],
   check: ['compose', 'decide', 'intents'],
   kept: [],
-  prepare: ['check', 'intents', 'kept', 'understand'],
+  prepare: ['check', 'intents', 'read-intents', 'kept', 'understand'],
   ask: ['compose', 'conversations', 'day', 'decide', 'intents', 'types', 'prepare', 'understand'],
-  contract: ['compose', 'day', 'intents', 'types'],
-  'asked-line': ['contract', 'intents', 'types', 'compose', 'understand'],
+  'question-text': ['compose', 'intents', 'types'],
+  contract: ['day', 'question-text', 'types'],
+  'answer-line': ['compose', 'contract', 'intents', 'types'],
+  'asked-line': ['contract', 'intents', 'question-text', 'types'],
 }
 /** Packages that only one room uses. */
 const owners: Record<string, string> = {
@@ -53,7 +56,7 @@ const owners: Record<string, string> = {
   wanakana: 'understand',
   'intl-messageformat': 'compose',
   'date-fns': 'day',
-  yaml: 'intents',
+  yaml: 'read-intents',
   express: 'adapters',
 }
 

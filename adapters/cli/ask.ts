@@ -1,12 +1,11 @@
 /** `npm run --silent ask -- "QUESTION"`: one question from the command line, or many by --batch. */
 import { fstatSync } from 'node:fs'
+import { toLine, toQuestion } from '../../src/answer-line.ts'
 import { type Assistant, openAssistant } from '../../src/ask.ts'
-import { checkLine, isEmpty } from '../../src/asked-line.ts'
 import { toTextWithSources } from '../../src/compose/text.ts'
 import { whyOf } from '../../src/compose/why.ts'
-import { toLine, toQuestion } from '../../src/contract.ts'
-import { readSettings } from '../settings.ts'
-import { answerLines } from './batch.ts'
+import { isEmpty, textProblem } from '../../src/question-text.ts'
+import { dataFolder } from '../data-folder.ts'
 import { clean } from './clean.ts'
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts'
 import { linesOf, textOf } from './lines.ts'
@@ -22,7 +21,7 @@ async function main(argv: string[]): Promise<void> {
   if (options.help) return write(askHelp[options.words])
   if (options.batch && options.question !== undefined) throw new UsageError(questionWithBatch[options.words])
   const question = options.batch ? '' : (options.question ?? (await pipedQuestion(options)))
-  const assistant = await openAssistant(readSettings(process.env).dataDir)
+  const assistant = await openAssistant(dataFolder(process.env))
   await (options.batch ? askMany(assistant, options) : askOne(question, assistant, options))
 }
 
@@ -31,20 +30,22 @@ async function askOne(text: string, assistant: Assistant, options: Options): Pro
   const { words, json, why } = options
   // What has no words speaks no language: the terminal's then.
   const preferred = isEmpty(text) ? words : undefined
-  const checked = checkLine({ text, ...defaultsOf(options) }, assistant.content, preferred)
-  if ('error' in checked) {
+  const problem = textProblem(text, assistant.content, options.lang ?? preferred)
+  if (problem !== undefined) {
     process.exitCode = 1
-    if (json) return write(toJsonLine({ error: checked.error }))
-    process.stderr.write(`${clean(checked.error)}\n`)
+    if (json) return write(toJsonLine({ error: problem }))
+    process.stderr.write(`${clean(problem)}\n`)
     return
   }
-  const answer = await assistant.ask(toQuestion(checked.line))
-  if (json) return write(toJsonLine(toLine(answer, assistant.content, checked.line)))
+  const answer = await assistant.ask(toQuestion({ text, ...defaultsOf(options) }))
+  if (json) return write(toJsonLine(toLine(answer, assistant.content, options.why ? { why } : {})))
   const reason = why ? [whyOf(answer, assistant.content).text] : []
   await write(`${[toTextWithSources(answer, assistant.content), ...reason].map(clean).join('\n\n')}\n`)
 }
 
 async function askMany(assistant: Assistant, options: Options): Promise<void> {
+  // Loaded for --batch alone: a single question comes the sooner.
+  const { answerLines } = await import('./batch.ts')
   const allGood = await answerLines(linesOf(process.stdin), assistant, defaultsOf(options), (result) =>
     write(toJsonLine(result)),
   )

@@ -1,7 +1,9 @@
 /** --batch: asked lines in, answer objects out, in the same order, each written as soon as it is answered. */
+
+import { toLine, toQuestion } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
 import { checkLine } from '../../src/asked-line.ts'
-import { type AskLine, toLine, toQuestion } from '../../src/contract.ts'
+import type { AskLine } from '../../src/contract.ts'
 import { decode, type Line, longestLine } from './lines.ts'
 
 /** What a line without its own takes. */

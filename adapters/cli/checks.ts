@@ -60,7 +60,7 @@ const build: Check = async (words) => {
 
 const content: Check = async (words) => {
   try {
-    const { readIntents } = await import('../../src/intents.ts')
+    const { readIntents } = await import('../../src/read-intents.ts')
     const { checkAgainstRules } = await import('../../src/check.ts')
     const whole = readIntents()
     checkAgainstRules(whole)
@@ -72,8 +72,9 @@ const content: Check = async (words) => {
 
 const dictionary: Check = async (words) => {
   try {
-    const { loadTokeniser } = await import('../../src/understand/tokenise.ts')
-    const tokenise = await loadTokeniser()
+    const { tokeniserIn } = await import('../../src/understand/tokenise.ts')
+    const { preparedFolder } = await import('../../src/kept.ts')
+    const tokenise = tokeniserIn(preparedFolder((await readSettings()).dataDir))()
     if (tokenise('請求書を払った').some(({ base }) => base === '払う')) return well(found.dictionary[words]())
     return ill(cure.reinstall[words]('kuromoji'))
   } catch (error) {

@@ -1,7 +1,7 @@
 /** The HTTP API: one question in, one answer object out; what can be asked; and how the process is. */
 import express, { type Router } from 'express'
+import { toLine } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
-import { toLine } from '../../src/contract.ts'
 import { answering, onlyMethods, refuse } from './asking.ts'
 import { intentsOf } from './intents.ts'
 import { openApi } from './openapi.ts'

@@ -1,9 +1,10 @@
 /** A question that comes as JSON over HTTP: how it is read, answered and, where something is wrong, refused. */
 import { isUtf8 } from 'node:buffer'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import { toQuestion } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
 import { checkLine } from '../../src/asked-line.ts'
-import { type AskLine, toQuestion } from '../../src/contract.ts'
+import type { AskLine } from '../../src/contract.ts'
 import type { Answer, Language } from '../../src/types.ts'
 import { sameOriginOnly } from './headers.ts'
 

@@ -1,6 +1,7 @@
 /** The API's description in OpenAPI 3.1, made from the very schemas that check what comes in. */
 import * as z from 'zod'
-import { answerSchema, askSchema, errorSchema, longestQuestion } from '../../src/contract.ts'
+import { answerSchema, askSchema, errorSchema } from '../../src/contract.ts'
+import { longestQuestion } from '../../src/question-text.ts'
 import { intentsSchema } from './intents.ts'
 
 // The length is checked apart, so that the asker hears of it in the asker's language; a reader of the API needs it here.

@@ -1,8 +1,10 @@
 /** Japanese or English, by the words and not by the names in them. */
-import { toKana } from 'wanakana'
 import type { Language } from '../types.ts'
 
 const names = /\b(aspera|ibm|icn|adn|fct|id|faq)\b/gi
+/** A word that reads as kana throughout. */
+const syllables =
+  /^(?:(?:(?:ky|gy|sh|sy|j|jy|ch|ty|ny|hy|by|py|my|ry|ts|[kgsztdnhbpmyrwf])?[aiueo])|n(?![aiueoy])|([kstpcg])(?=\1|h))+$/
 /** Words that romaji Japanese can hardly do without and English does not have. */
 const romajiWords = new Set(
   (
@@ -23,7 +25,7 @@ export function isRomaji(text: string): boolean {
   const marks = words.filter(
     (word) => romajiWords.has(word) && word !== 'no' && word !== 'made' && word !== 'ii',
   ).length
-  const kana = words.filter((word) => word.length > 2 && /^[ぁ-んー]+$/.test(toKana(word))).length
+  const kana = words.filter((word) => word.length > 2 && syllables.test(word)).length
   if (marks >= 2 || (marks >= 1 && words.length <= 2)) return marks + kana >= words.length * 0.45
   // Names and loan words alone ("koza nagoya") are read as Japanese only where every word is kana.
   return words.length >= 2 && kana === words.filter((word) => word.length > 2).length && kana >= 2 && marks >= 1

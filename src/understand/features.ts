@@ -29,75 +29,122 @@ export function stem(word: string): string {
 /** The hash under which a word stands in the features: for telling which words spoke for an intent. */
 export function wordHash(word: string, isJapanese: boolean): number {
   const text = isJapanese && !/^[a-z0-9]/.test(word) ? word : stem(word)
-  let hash = seedOf('word')
+  let hash = seedOf.word
   for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
   return hash >>> 0
 }
 
-/** A reading without what people leave out or write in two ways: long vowels, the size of small kana, spaces. */
-export const plainReading = (reading: string): string =>
-  toKatakana(reading)
-    .replace(/ー/g, '')
-    .replace(/([オコソトノホモヨロゴゾドボポョ])[ウオ]/g, '$1')
-    .replace(/([ウクスツヌフムユルグズヅブプュ])ウ/g, '$1')
-    .replace(/([エケセテネヘメレゲゼデベペ])[イエ]/g, '$1')
-    .replace(/[ヲ]/g, 'オ')
-    .replace(/[ヅ]/g, 'ズ')
-    .replace(/[ヂ]/g, 'ジ')
-    .replace(/[ァィゥェォッャュョヮ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1))
-    .replace(/[^ァ-ヺ]/g, '')
+/** Rows of kana after which a vowel only makes them longer. */
+const lengthened: Record<string, string> = {
+  ウ: 'オコソトノホモヨロゴゾドボポウクスツヌフムユルグズブプ',
+  オ: 'オコソトノホモヨロゴゾドボポ',
+  イ: 'エケセテネヘメレゲゼデベペ',
+  エ: 'エケセテネヘメレゲゼデベペ',
+}
+const sameSound: Record<string, string> = { ヲ: 'オ', ヅ: 'ズ', ヂ: 'ジ' }
+const small = new Set('ァィゥェォッャュョヮ')
+
+/** A reading in katakana without what people leave out or write in two ways: long vowels, the size of small kana, signs. */
+export function plainReading(kana: string): string {
+  let plain = ''
+  let before = ''
+  for (const letter of kana) {
+    const code = letter.charCodeAt(0)
+    // Hiragana stands 0x60 before katakana, small kana one before the usual.
+    const katakana = code >= 0x3041 && code <= 0x3096 ? String.fromCharCode(code + 0x60) : letter
+    if (katakana < 'ァ' || katakana > 'ヺ') continue
+    const full = small.has(katakana)
+      ? String.fromCharCode(katakana.charCodeAt(0) + 1)
+      : (sameSound[katakana] ?? katakana)
+    if (before !== '' && lengthened[full]?.includes(before)) continue
+    plain += full
+    before = full
+  }
+  return plain
+}
 
 const asciiWord = /[a-z0-9§][a-z0-9'&.-]*/g
 
+/** Gathers features, each once. One for the whole process: its table is stamped, not emptied, between texts. */
 class Collector {
-  private readonly weights = new Map<number, number>()
+  private slots = 4096
+  private stamp = 0
+  private stamps = new Uint32Array(this.slots)
+  private keys = new Uint32Array(this.slots)
+  private found = new Uint32Array(this.slots)
+  private weights = new Float32Array(this.slots)
+  private count = 0
+
+  start(): this {
+    this.stamp++
+    this.count = 0
+    return this
+  }
 
   add(kind: Kind, text: string): void {
-    let hash = seedOf(kind)
+    let hash = seedOf[kind]
     for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
-    this.put(hash, kind)
+    this.put(hash >>> 0, weightOf[kind])
   }
 
   /** All stretches of `shortest` to `longest` letters. */
   addLetters(kind: Kind, text: string, shortest: number, longest: number): void {
-    const seed = seedOf(kind)
+    const weight = weightOf[kind]
     for (let start = 0; start < text.length; start++) {
-      let hash = seed
+      let hash = seedOf[kind]
       const end = Math.min(text.length, start + longest)
       for (let i = start; i < end; i++) {
         hash = step(hash, text.charCodeAt(i))
-        if (i - start + 1 >= shortest) this.put(hash, kind)
+        if (i - start + 1 >= shortest) this.put(hash >>> 0, weight)
       }
     }
   }
 
-  private put(hash: number, kind: Kind): void {
-    this.weights.set(hash >>> 0, weightOf[kind])
+  private put(hash: number, weight: number): void {
+    if (this.count * 2 > this.slots) this.widen()
+    let at = hash & (this.slots - 1)
+    while (this.stamps[at] === this.stamp) {
+      if (this.keys[at] === hash) return
+      at = (at + 1) & (this.slots - 1)
+    }
+    this.stamps[at] = this.stamp
+    this.keys[at] = hash
+    this.found[this.count] = hash
+    this.weights[this.count++] = weight
+  }
+
+  private widen(): void {
+    const { found, weights, count } = this
+    this.slots *= 2
+    this.stamps = new Uint32Array(this.slots)
+    this.keys = new Uint32Array(this.slots)
+    this.found = new Uint32Array(this.slots)
+    this.weights = new Float32Array(this.slots)
+    this.count = 0
+    for (let i = 0; i < count; i++) this.put(found[i] as number, weights[i] as number)
   }
 
   /** The vector, brought to length 1 so that long questions do not shout. */
   finish(): Features {
+    const hashes = this.found.slice(0, this.count)
+    const weights = this.weights.slice(0, this.count)
     let squares = 0
-    for (const weight of this.weights.values()) squares += weight * weight
+    for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) ** 2
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
-    const hashes = new Uint32Array(this.weights.size)
-    const weights = new Float32Array(this.weights.size)
-    let i = 0
-    for (const [hash, weight] of this.weights) {
-      hashes[i] = hash
-      weights[i++] = weight * scale
-    }
+    for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * scale
     return { hashes, weights }
   }
 }
 
 // FNV-1a: a few operations a letter, the same everywhere.
 const step = (hash: number, code: number): number => Math.imul(hash ^ code, 16777619)
-const seedOf = (kind: Kind): number => step(0x811c9dc5, kinds.indexOf(kind) + 1)
+const seedOf = Object.fromEntries(kinds.map((kind, i) => [kind, step(0x811c9dc5, i + 1)])) as Record<Kind, number>
+
+const gatherer = new Collector()
 
 /** The features of a text, and of the concepts found in it. */
 export function featuresOf({ text, language, words }: Reading, concepts: readonly string[]): Features {
-  const collector = new Collector()
+  const collector = gatherer.start()
   const latin = (text.match(asciiWord) ?? []).map(stem)
   for (const word of latin) {
     collector.add('word', word)
@@ -106,7 +153,7 @@ export function featuresOf({ text, language, words }: Reading, concepts: readonl
   if (words) addJapanese(collector, text, words)
   else {
     addPairs(collector, ['^', ...latin, '$'])
-    if (language === 'ja') addReading(collector, text.replace(/[^a-z]/g, ''))
+    if (language === 'ja') addReading(collector, toKatakana(text.replace(/[^a-z]/g, '')))
   }
 
   const distinct = [...new Set(concepts)].sort()

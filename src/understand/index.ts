@@ -19,23 +19,22 @@ import { normalise } from './normalise.ts'
 import { hasJapaneseLetters, readText } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
 import { brandOf, readSlots, toValue } from './slots.ts'
-import { loadTokeniser } from './tokenise.ts'
+import type { OpenTokeniser } from './tokenise.ts'
 
 /**
  * What a question says.
  * @param memory what was said before in this conversation
  * @throws Error only where the Japanese dictionary cannot be loaded
  */
-export async function understand(
+export function understand(
   question: Question & { asOf: string },
   memory: Memory | undefined,
-  content: Content,
-  recogniser: Recogniser,
-): Promise<Understanding> {
+  { content, recogniser, openTokeniser }: { content: Content; recogniser: Recogniser; openTokeniser: OpenTokeniser },
+): Understanding {
   // 1. the text, its language, its words
   const text = normalise(question.text)
   const language = detectLanguage(text) ?? memory?.language ?? question.language ?? 'ja'
-  const tokenise = hasJapaneseLetters(text) ? await loadTokeniser() : undefined
+  const tokenise = hasJapaneseLetters(text) ? openTokeniser() : undefined
 
   // 2. its dates, and the day it says it is
   let mentions = alignYears(findDates(text, question.asOf, language))

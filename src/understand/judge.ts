@@ -38,9 +38,12 @@ export function judge(
   content: Content,
 ): Judgement {
   const judgeOne = (one: Reading) => judgeSentence(one, recogniser, memory, content)
-  const sentences = sentencesOf(reading).map((sentence) => ({ sentence, judgement: judgeOne(sentence) }))
-  const core = sentences.filter(({ judgement }) => !isSocial(judgement))
-  if (sentences.length < 2 || core.length === 0) return judgeOne(reading)
+  const parts = sentencesOf(reading)
+  if (parts.length < 2) return judgeOne(reading)
+  const core = parts
+    .map((sentence) => ({ sentence, judgement: judgeOne(sentence) }))
+    .filter(({ judgement }) => !isSocial(judgement))
+  if (core.length === 0) return judgeOne(reading)
   if (core.length === 1) return core[0]?.judgement as Judgement
   const whole = judgeOne(joined(core.map(({ sentence }) => sentence)))
   const questions = core.filter(({ sentence, judgement }) => judgement.intent !== null && asks(sentence.text))

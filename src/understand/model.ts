@@ -3,9 +3,14 @@ import type { Features } from './features.ts'
 
 export interface Model {
   labels: string[]
-  /** Sorted hashes of the known features; the row of weights of hashes[i] begins at i * labels.length. */
+  /** Sorted hashes of the known features. The weights of hashes[i] are those from rowAt[i] to rowAt[i + 1]. */
   hashes: Uint32Array
-  weights: Float32Array
+  rowAt: Uint32Array
+  /** The label each weight is for; labels for which a feature says next to nothing have none. */
+  labelOf: Uint16Array
+  /** A row's weights are so many times its bytes: a byte is enough, and the whole fits a processor's cache the better. */
+  weights: Int8Array
+  scale: Float32Array
   /** How much each feature tells: little where it stands in every other sentence. */
   salience: Float32Array
   bias: Float32Array
@@ -85,7 +90,7 @@ export function train(
       }
     }
   }
-  return { labels, hashes, weights, salience, bias, temperature: 1 }
+  return { labels, hashes, ...toRows(weights, count), salience, bias, temperature: 1 }
 }
 
 /**
@@ -99,7 +104,16 @@ export function predict(
 ): { probabilities: Float32Array; known: number } {
   const scores = Float32Array.from(model.bias)
   const { rows, values, known } = knownOf(model, features)
-  addScores(scores, model.weights, rows, values)
+  const { rowAt, labelOf, weights, scale } = model
+  for (let f = 0; f < rows.length; f++) {
+    const row = rows[f] as number
+    const value = (values[f] as number) * (scale[row] as number)
+    const end = rowAt[row + 1] as number
+    for (let at = rowAt[row] as number; at < end; at++) {
+      const label = labelOf[at] as number
+      scores[label] = (scores[label] as number) + value * (weights[at] as number)
+    }
+  }
   for (const [label, bonus] of spokenFor) scores[label] = (scores[label] as number) + bonus
   softmax(scores, model.temperature)
   return { probabilities: scores, known }
@@ -157,10 +171,14 @@ function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Mo
 export function weightFor(model: Model, hash: number, label: number): number {
   const row = find(model.hashes, hash)
   if (row < 0) return 0
-  const count = model.labels.length
+  const { labels, rowAt, labelOf, weights, scale, salience } = model
   let sum = 0
-  for (let c = 0; c < count; c++) sum += model.weights[row * count + c] as number
-  return (model.salience[row] as number) * ((model.weights[row * count + label] as number) - sum / count)
+  let own = 0
+  for (let at = rowAt[row] as number; at < (rowAt[row + 1] as number); at++) {
+    sum += weights[at] as number
+    if (labelOf[at] === label) own = weights[at] as number
+  }
+  return (salience[row] as number) * (scale[row] as number) * (own - sum / labels.length)
 }
 
 function addScores(scores: Float32Array, weights: Float32Array, rows: Uint32Array, values: Float32Array): void {
@@ -170,6 +188,30 @@ function addScores(scores: Float32Array, weights: Float32Array, rows: Uint32Arra
     const value = values[f] as number
     for (let c = 0; c < count; c++) scores[c] = (scores[c] as number) + value * (weights[start + c] as number)
   }
+}
+
+/** A weight under this share of its row's greatest is left out. */
+const leastShare = 0.1
+
+/** The rows of weights as bytes, the scale that gives them back, and only those that say something. */
+function toRows(weights: Float32Array, count: number): Pick<Model, 'rowAt' | 'labelOf' | 'weights' | 'scale'> {
+  const rowAt = new Uint32Array(weights.length / count + 1)
+  const scale = new Float32Array(weights.length / count)
+  const labelOf: number[] = []
+  const bytes: number[] = []
+  for (let row = 0; row < scale.length; row++) {
+    let most = 0
+    for (let c = 0; c < count; c++) most = Math.max(most, Math.abs(weights[row * count + c] as number))
+    scale[row] = most / 127
+    for (let c = 0; c < count; c++) {
+      const value = weights[row * count + c] as number
+      if (Math.abs(value) <= most * leastShare) continue
+      labelOf.push(c)
+      bytes.push(Math.round((value / most) * 127))
+    }
+    rowAt[row + 1] = bytes.length
+  }
+  return { rowAt, labelOf: Uint16Array.from(labelOf), weights: Int8Array.from(bytes), scale }
 }
 
 function softmax(scores: Float32Array, temperature: number): void {

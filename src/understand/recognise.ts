@@ -81,23 +81,22 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
 
 /** How many guesses are worth telling. */
 const mostGuesses = 6
+const leastProbable = 0.001
 
 function toGuesses(labels: readonly string[], probabilities: Float32Array): Guess[] {
   let outside = 0
-  let subject: { label: string; probability: number } | undefined
+  let subject = -1
   const guesses: Guess[] = []
-  labels.forEach((label, i) => {
+  for (const [i, label] of labels.entries()) {
     const probability = probabilities[i] as number
-    if (!label.startsWith(outsidePrefix)) guesses.push({ intent: label, probability })
-    else {
-      outside += probability
-      if (!subject || probability > subject.probability) subject = { label, probability }
+    if (!label.startsWith(outsidePrefix)) {
+      if (probability >= leastProbable) guesses.push({ intent: label, probability })
+      continue
     }
-  })
-  guesses.push({
-    intent: null,
-    ...(subject ? { subject: subject.label.slice(outsidePrefix.length) } : {}),
-    probability: outside,
-  })
+    outside += probability
+    if (subject < 0 || probability > (probabilities[subject] as number)) subject = i
+  }
+  const name = labels[subject]?.slice(outsidePrefix.length)
+  guesses.push({ intent: null, ...(name === undefined ? {} : { subject: name }), probability: outside })
   return guesses.sort((a, b) => b.probability - a.probability).slice(0, mostGuesses)
 }

@@ -1,6 +1,7 @@
-/** Japanese text → words in their base form with their reading. The dictionary is loaded at the first Japanese text. */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+/** Japanese text → words in their base form with their reading. The dictionary is opened at the first Japanese text. */
+import { keep, keyOf, readKept } from '../kept.ts'
+import { dictionaryFromBytes, dictionaryKey, dictionaryToBytes, readDictionary } from './japanese/dictionary.ts'
+import { tokeniserOf } from './japanese/lattice.ts'
 
 export interface Word {
   surface: string
@@ -16,29 +17,26 @@ export interface Word {
 
 export type Tokenise = (text: string) => Word[]
 
-let loading: Promise<Tokenise> | undefined
+/** Gives the tokeniser, opening the dictionary at the first call. @throws Error where the kuromoji package is missing or damaged */
+export type OpenTokeniser = () => Tokenise
 
-/** Loads the dictionary once. @throws Error where the kuromoji package is missing or damaged */
-export function loadTokeniser(): Promise<Tokenise> {
-  loading ??= load()
-  return loading
+/** Raise when the prepared form changes. */
+const form = '1'
+
+/** A tokeniser whose prepared dictionary is kept in a folder; made anew where it is missing, damaged or of another package. */
+export function tokeniserIn(folder: string): OpenTokeniser {
+  let opened: Tokenise | undefined
+  return () => {
+    opened ??= open(folder)
+    return opened
+  }
 }
 
-async function load(): Promise<Tokenise> {
-  const { default: kuromoji } = await import('kuromoji')
-  const dicPath = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict')
-  return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error, tokenizer) => {
-      if (error) return reject(error)
-      resolve((text) =>
-        tokenizer.tokenize(text).map((token) => ({
-          surface: token.surface_form,
-          start: token.word_position - 1,
-          base: token.basic_form === '*' || !token.basic_form ? token.surface_form : token.basic_form,
-          reading: token.pronunciation ?? '',
-          isFunction: token.pos === '助詞' || token.pos === '助動詞' || token.pos === '記号',
-        })),
-      )
-    })
-  })
+function open(folder: string): Tokenise {
+  const key = keyOf(form, dictionaryKey())
+  const kept = readKept(folder, 'dictionary', key)
+  if (kept) return tokeniserOf(dictionaryFromBytes(kept))
+  const dictionary = readDictionary()
+  keep(folder, 'dictionary', key, dictionaryToBytes(dictionary))
+  return tokeniserOf(dictionary)
 }

@@ -24,23 +24,33 @@ const forms = [
   ...englishRelativeForms,
   ...romajiForms,
 ]
-const byStart = {
-  digit: forms.filter((it) => it.starts.includes('digit')),
-  latin: forms.filter((it) => it.starts.includes('latin')),
-  kana: forms.filter((it) => it.starts.includes('kana')),
+
+/** The forms that may begin on a kind of character, and one pattern that lets pass whatever any of them takes. */
+interface Tried {
+  forms: Form[]
+  any: RegExp
 }
+const beginningOn = (start: 'digit' | 'latin' | 'kana'): Tried => {
+  const tried = forms.filter((it) => it.starts.includes(start))
+  // Without names, which may stand once in a pattern; a sign that is to be repeated may here be any.
+  const sources = tried.map(
+    ({ pattern }) => `(?:${pattern.source.replace(/\(\?<[a-z]\w*>/g, '(?:').replace(/\\k<[a-z]\w*>/g, '[^]')})`,
+  )
+  return { forms: tried, any: new RegExp(sources.join('|'), 'y') }
+}
+const byStart = { digit: beginningOn('digit'), latin: beginningOn('latin'), kana: beginningOn('kana') }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isLetter = (code: number): boolean => code >= 97 && code <= 122
 const kanji = new Set([...kanjiYear].map((sign) => sign.charCodeAt(0)))
 
 /** What begins here, and how to tell that it goes on: a run is never entered in its middle. */
-const kinds: { forms: Form[]; holds: (code: number) => boolean }[] = [
-  { forms: byStart.digit, holds: isDigit },
-  { forms: byStart.latin, holds: isLetter },
-  { forms: byStart.kana, holds: (code) => kanji.has(code) },
+const kinds: { tried: Tried; holds: (code: number) => boolean }[] = [
+  { tried: byStart.digit, holds: isDigit },
+  { tried: byStart.latin, holds: isLetter },
+  { tried: byStart.kana, holds: (code) => kanji.has(code) },
 ]
-const other = { forms: byStart.kana, holds: () => false }
+const other = { tried: byStart.kana, holds: () => false }
 
 /** A number behind these is the tail of a longer one (5,000 / PO-2015 / 3.7 / #15), no date of its own. */
 const isTail = (text: string, at: number, lastEnd: number): boolean => {
@@ -61,9 +71,17 @@ const withWeekday = (text: string, atom: Atom): Atom => {
   return weekdayAfter.test(text) ? { ...atom, end: weekdayAfter.lastIndex } : atom
 }
 
-const longestAt = (text: string, start: number, tried: Form[], asOf: Day, language: Language): Atom | undefined => {
+const longestAt = (
+  text: string,
+  start: number,
+  { forms, any }: Tried,
+  asOf: Day,
+  language: Language,
+): Atom | undefined => {
+  any.lastIndex = start
+  if (!any.test(text)) return undefined
   let best: Atom | undefined
-  for (const { pattern, read } of tried) {
+  for (const { pattern, read } of forms) {
     pattern.lastIndex = start
     const match = pattern.exec(text)
     const end = start + (match?.[0].length ?? 0)
@@ -85,7 +103,7 @@ export const scan = (text: string, asOf: Day, language: Language): Atom[] => {
       at++
       continue
     }
-    const { forms: tried, holds } = kinds.find((kind) => kind.holds(code)) ?? other
+    const { tried, holds } = kinds.find((kind) => kind.holds(code)) ?? other
     const inside = code < 128 && isTail(text, at, lastEnd)
     const atom = inside ? undefined : longestAt(text, at, tried, asOf, language)
     if (atom) {

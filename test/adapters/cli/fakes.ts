@@ -1,7 +1,7 @@
 /** An assistant of few words, for tests that are not about answers. */
 import type { Assistant } from '../../../src/ask.ts'
 import { toText } from '../../../src/compose/text.ts'
-import { readIntents } from '../../../src/intents.ts'
+import { readIntents } from '../../../src/read-intents.ts'
 import type { Answer, Part, Question } from '../../../src/types.ts'
 
 export const content = readIntents()

@@ -5,7 +5,7 @@ import { readSettings } from '../../../adapters/settings.ts'
 import type { Assistant } from '../../../src/ask.ts'
 import { compose } from '../../../src/compose/index.ts'
 import { decide } from '../../../src/decide/index.ts'
-import { readIntents } from '../../../src/intents.ts'
+import { readIntents } from '../../../src/read-intents.ts'
 import type { Answer, Question, Understanding } from '../../../src/types.ts'
 
 export const content = readIntents()

@@ -2,7 +2,7 @@
 import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { renderAnswer } from '../../../adapters/web/render.ts'
-import { toLine } from '../../../src/contract.ts'
+import { toLine } from '../../../src/answer-line.ts'
 import { narrow, picture, usePage, violations, wide } from './browser.ts'
 import { answerTo, content } from './fake.ts'
 
