@@ -35,6 +35,8 @@ export const weekday = (of: Day): number => toDate(of).getDay()
 export const spanOf = (value: Day | Month): Span =>
   value.length === 7 ? { from: `${value}-01`, to: endOfMonth(value) } : { from: value, to: value }
 
-/** Today in Tokyo: the guide's days are Japanese ones, wherever the process runs. */
+const tokyoIsAheadInMs = 9 * 60 * 60 * 1000
+
+/** Today in Tokyo: the guide's days are Japanese ones, wherever the process runs. Japan has no summer time. */
 export const today = (now: Date = new Date()): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(now)
+  new Date(now.getTime() + tokyoIsAheadInMs).toISOString().slice(0, 10)

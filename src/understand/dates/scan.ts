@@ -25,32 +25,23 @@ const forms = [
   ...romajiForms,
 ]
 
-/** The forms that may begin on a kind of character, and one pattern that lets pass whatever any of them takes. */
-interface Tried {
-  forms: Form[]
-  any: RegExp
-}
-const beginningOn = (start: 'digit' | 'latin' | 'kana'): Tried => {
-  const tried = forms.filter((it) => it.starts.includes(start))
-  // Without names, which may stand once in a pattern; a sign that is to be repeated may here be any.
-  const sources = tried.map(
-    ({ pattern }) => `(?:${pattern.source.replace(/\(\?<[a-z]\w*>/g, '(?:').replace(/\\k<[a-z]\w*>/g, '[^]')})`,
-  )
-  return { forms: tried, any: new RegExp(sources.join('|'), 'y') }
-}
+const beginningOn = (start: 'digit' | 'latin' | 'kana'): Form[] => forms.filter((it) => it.starts.includes(start))
 const byStart = { digit: beginningOn('digit'), latin: beginningOn('latin'), kana: beginningOn('kana') }
+/** All signs on which a form in Japanese letters begins: most letters of a text are none of them. */
+const beginnings = new Set('毎第月末翌平令昭大明今本当来再さ去昨前おう同次先こらせしあき週年火水木金土日')
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isLetter = (code: number): boolean => code >= 97 && code <= 122
 const kanji = new Set([...kanjiYear].map((sign) => sign.charCodeAt(0)))
 
 /** What begins here, and how to tell that it goes on: a run is never entered in its middle. */
-const kinds: { tried: Tried; holds: (code: number) => boolean }[] = [
+const kinds: { tried: Form[]; holds: (code: number) => boolean }[] = [
   { tried: byStart.digit, holds: isDigit },
   { tried: byStart.latin, holds: isLetter },
   { tried: byStart.kana, holds: (code) => kanji.has(code) },
 ]
-const other = { tried: byStart.kana, holds: () => false }
+const begins = { tried: byStart.kana, holds: () => false }
+const other = { tried: [], holds: () => false }
 
 /** A number behind these is the tail of a longer one (5,000 / PO-2015 / 3.7 / #15), no date of its own. */
 const isTail = (text: string, at: number, lastEnd: number): boolean => {
@@ -74,14 +65,12 @@ const withWeekday = (text: string, atom: Atom): Atom => {
 const longestAt = (
   text: string,
   start: number,
-  { forms, any }: Tried,
+  tried: Form[],
   asOf: Day,
   language: Language,
 ): Atom | undefined => {
-  any.lastIndex = start
-  if (!any.test(text)) return undefined
   let best: Atom | undefined
-  for (const { pattern, read } of forms) {
+  for (const { pattern, read } of tried) {
     pattern.lastIndex = start
     const match = pattern.exec(text)
     const end = start + (match?.[0].length ?? 0)
@@ -103,7 +92,7 @@ export const scan = (text: string, asOf: Day, language: Language): Atom[] => {
       at++
       continue
     }
-    const { tried, holds } = kinds.find((kind) => kind.holds(code)) ?? other
+    const { tried, holds } = kinds.find((kind) => kind.holds(code)) ?? (beginnings.has(text[at] as string) ? begins : other)
     const inside = code < 128 && isTail(text, at, lastEnd)
     const atom = inside ? undefined : longestAt(text, at, tried, asOf, language)
     if (atom) {
