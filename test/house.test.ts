@@ -45,6 +45,7 @@ const allowed: Record<string, string[]> = {
   kept: [],
   prepare: ['check', 'intents', 'read-intents', 'kept', 'understand'],
   ask: ['compose', 'conversations', 'day', 'decide', 'intents', 'types', 'prepare', 'understand'],
+  evaluate: ['intents', 'types', 'understand'],
   'question-text': ['compose', 'intents', 'types'],
   contract: ['day', 'question-text', 'types'],
   'answer-line': ['compose', 'contract', 'intents', 'types'],
@@ -56,7 +57,7 @@ const owners: Record<string, string> = {
   wanakana: 'understand',
   'intl-messageformat': 'compose',
   'date-fns': 'day',
-  yaml: 'read-intents',
+  yaml: '(read-intents|adapters)',
   express: 'adapters',
 }
 

@@ -7,8 +7,6 @@ export interface Labelled {
   language: Language
   /** An intent's id, or "outside/" and a subject. */
   label: string
-  /** How much it counts; 1 for a sentence that somebody wrote. */
-  weight?: number
 }
 
 export const outsidePrefix = 'outside/'

@@ -35,7 +35,7 @@ export function judge(
   reading: Reading,
   recogniser: Recogniser,
   memory: Memory | undefined,
-  content: Content,
+  content: Pick<Content, 'intents'>,
 ): Judgement {
   const judgeOne = (one: Reading) => judgeSentence(one, recogniser, memory, content)
   const parts = sentencesOf(reading)
@@ -66,7 +66,7 @@ function judgeSentence(
   reading: Reading,
   recogniser: Recogniser,
   memory: Memory | undefined,
-  content: Content,
+  content: Pick<Content, 'intents'>,
 ): Judgement {
   const recognition = recogniser.recognise(reading)
   const guesses = memory && goesOn(reading.text) ? nearTo(memory, recognition.guesses, content) : recognition.guesses
@@ -85,7 +85,7 @@ function judgeSentence(
 }
 
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */
-function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Content): Guess[] {
+function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Pick<Content, 'intents'>): Guess[] {
   const topic = memory.intent === null ? undefined : intents[memory.intent]
   const near = new Set([...(topic?.related ?? []), memory.intent])
   const weighed = guesses.map((guess) => ({

@@ -22,8 +22,6 @@ export interface Example {
   features: Features
   /** Index of its label. */
   label: number
-  /** How much it counts; 1 for a sentence that somebody wrote. */
-  weight?: number
 }
 
 /** Errors smaller than this are not learned from. */
@@ -62,7 +60,7 @@ export function train(
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
     for (const index of order) {
-      const { label, weight = 1 } = examples[index] as Example
+      const { label } = examples[index] as Example
       const { rows, values } = vectors[index] as Known
       scores.set(bias)
       addScores(scores, weights, rows, values)
@@ -70,7 +68,7 @@ export function train(
       // A label that is as good as ruled out teaches nothing; most are, after the first rounds.
       let teaching = 0
       for (let c = 0; c < count; c++) {
-        const error = ((scores[c] as number) - (c === label ? 1 : 0)) * weight
+        const error = (scores[c] as number) - (c === label ? 1 : 0)
         if (error < leastError && error > -leastError) continue
         teachers[teaching] = c
         errors[teaching++] = error
@@ -154,15 +152,13 @@ function knownOf(model: Pick<Model, 'hashes' | 'salience'>, { hashes, weights }:
 /** The hashes that stand in at least `sharedBy` examples, sorted, with their salience: inverse document frequency, 0 to 1. */
 function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Model, 'hashes' | 'salience'> {
   const counts = new Map<number, number>()
-  // Counted over what people wrote: what is made from it repeats its features.
-  const written = examples.filter(({ weight = 1 }) => weight >= 1)
-  for (const { features } of written) {
+  for (const { features } of examples) {
     for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   const hashes = Uint32Array.from([...counts].flatMap(([hash, count]) => (count >= sharedBy ? [hash] : []))).sort()
-  const most = Math.log(written.length / sharedBy)
+  const most = Math.log(examples.length / sharedBy)
   const salience = Float32Array.from(hashes, (hash) =>
-    Math.max(0.02, Math.log(written.length / (counts.get(hash) as number)) / most),
+    Math.max(0.02, Math.log(examples.length / (counts.get(hash) as number)) / most),
   )
   return { hashes, salience }
 }

@@ -33,10 +33,10 @@ export function trainOn(examples: readonly Labelled[], concepts: Content['concep
   const indexOf = new Map(labels.map((label, index) => [label, index]))
   return train(
     labels,
-    examples.map(({ text, language, label, weight = 1 }) => {
+    examples.map(({ text, language, label }) => {
       const normal = normalise(text)
       const reading = readText(normal, language, findDates(normal, trainingDay, language), tokenise)
-      return { features: featuresOf(reading, find(reading.text)), label: indexOf.get(label) as number, weight }
+      return { features: featuresOf(reading, find(reading.text)), label: indexOf.get(label) as number }
     }),
   )
 }

@@ -62,13 +62,7 @@ const withWeekday = (text: string, atom: Atom): Atom => {
   return weekdayAfter.test(text) ? { ...atom, end: weekdayAfter.lastIndex } : atom
 }
 
-const longestAt = (
-  text: string,
-  start: number,
-  tried: Form[],
-  asOf: Day,
-  language: Language,
-): Atom | undefined => {
+const longestAt = (text: string, start: number, tried: Form[], asOf: Day, language: Language): Atom | undefined => {
   let best: Atom | undefined
   for (const { pattern, read } of tried) {
     pattern.lastIndex = start
@@ -92,7 +86,8 @@ export const scan = (text: string, asOf: Day, language: Language): Atom[] => {
       at++
       continue
     }
-    const { tried, holds } = kinds.find((kind) => kind.holds(code)) ?? (beginnings.has(text[at] as string) ? begins : other)
+    const { tried, holds } =
+      kinds.find((kind) => kind.holds(code)) ?? (beginnings.has(text[at] as string) ? begins : other)
     const inside = code < 128 && isTail(text, at, lastEnd)
     const atom = inside ? undefined : longestAt(text, at, tried, asOf, language)
     if (atom) {
