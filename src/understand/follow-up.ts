@@ -1,6 +1,8 @@
 /** How a turn leans on the turn before it: a bare date, a number from a list, "I don't know". */
 import type { Memory } from '../conversations.ts'
-import type { DateMention } from '../types.ts'
+import type { Content } from '../intents.ts'
+import { type DateMention, type DateSlot, dateSlots, type Inputs, type Slot } from '../types.ts'
+import { brandOf } from './issuer.ts'
 
 /** Words that carry no topic of their own: what is left of "and 5 October?" or "すみません、9月20日でした" is nothing. */
 const fillers =
@@ -9,7 +11,7 @@ const englishFillers =
   /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
 
 /** Whether a text says nothing but dates, brands and joining words: it has no topic, so the last one goes on. */
-export function isBare(text: string, mentions: readonly DateMention[]): boolean {
+function isBare(text: string, mentions: readonly DateMention[]): boolean {
   let rest = ''
   let at = 0
   for (const { start, end } of mentions) {
@@ -27,7 +29,7 @@ export function isBare(text: string, mentions: readonly DateMention[]): boolean 
 }
 
 /** "I don't know" in answer to a question of the assistant. */
-export const cannotTell = (text: string): boolean =>
+const cannotTell = (text: string): boolean =>
   text.length < 60 &&
   /わか(?:ら|りま|んな|らへん)|分か(?:ら|りま|んな)|判ら|不明|知ら(?:な|ん)|存じ(?:ません|上げません)|手元に(?:な|あり)|覚えて(?:い)?(?:な|ま)|さあ|don'?t (?:know|have)|do not (?:know|have)|not sure|no idea|can'?t (?:tell|find|say|remember)|cannot (?:tell|find|say|remember)|unknown|unsure|\bwakarimasen\b|\bdunno\b|\bno clue\b/i.test(
     text,
@@ -46,7 +48,7 @@ export const goesOn = (text: string): boolean =>
   )
 
 /** The intent picked from the list that was offered, by its number. */
-export function pickedChoice(text: string, { choices }: Memory): string | undefined {
+function pickedChoice(text: string, { choices }: Memory): string | undefined {
   const match =
     /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:([1-4])\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(
       text,
@@ -55,3 +57,51 @@ export function pickedChoice(text: string, { choices }: Memory): string | undefi
   const number = match[1] ? Number(match[1]) : match.slice(2).findIndex((word) => word !== undefined) + 1
   return choices[number - 1]
 }
+
+export interface Leaning {
+  /** The intent of the turn before goes on. */
+  intent?: string
+  /** The turn has no topic of its own. */
+  isBare: boolean
+  /** The slot a date without a name of its own fills. */
+  slot?: DateSlot
+}
+
+/** Whether this turn goes on with the last one's topic, and which slot its date fills. */
+export function lean(
+  text: string,
+  mentions: readonly DateMention[],
+  said: Inputs,
+  judged: { intent: string | null },
+  memory: Memory,
+  { intents }: Pick<Content, 'intents'>,
+): Leaning {
+  const picked = pickedChoice(text, memory)
+  if (picked !== undefined) return { intent: picked, isBare: true }
+  if (memory.intent === null) return { isBare: false }
+  const slots = intents[memory.intent]?.slots ?? []
+  const slot =
+    memory.asked ??
+    lastFilled(memory, slots) ??
+    slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))
+  const bare = isBare(text, mentions)
+  const bringsValue =
+    mentions.length > 0 ||
+    said.invoiceIssuer !== undefined ||
+    said.ownTerms === true ||
+    (bare && brandOf(text) !== undefined)
+  const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
+  // A date said to be of something else ("ordered on …") does not go on with a topic that turns on no such date.
+  const named = Object.keys(said) as Slot[]
+  const fits = named.length === 0 || named.some((name) => slots.includes(name))
+  if (!fits) return { isBare: bare }
+  if (bare && bringsValue && slots.length > 0) return goesOnHere
+  if (memory.asked && cannotTell(text)) return { intent: memory.intent, isBare: bare }
+  // A statement that brings what was asked for is the answer to the question, whatever else it resembles.
+  if (memory.asked && bringsValue && !asks(text)) return goesOnHere
+  if (bringsValue && judged.intent === null && slots.length > 0) return goesOnHere
+  return { isBare: bare, ...(memory.asked && bringsValue && judged.intent === memory.intent && slot ? { slot } : {}) }
+}
+
+const lastFilled = (memory: Memory, slots: readonly Slot[]): DateSlot | undefined =>
+  dateSlots.filter((slot) => slots.includes(slot) && memory.inputs[slot] !== undefined).at(0)

@@ -13,12 +13,13 @@ import {
 } from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
-import { asks, cannotTell, isBare, pickedChoice } from './follow-up.ts'
-import { type Judgement, judge } from './judge.ts'
+import { type Leaning, lean } from './follow-up.ts'
+import { brandOf } from './issuer.ts'
+import { judge } from './judge.ts'
 import { normalise } from './normalise.ts'
 import { hasJapaneseLetters, readText } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
-import { brandOf, readSlots, toValue } from './slots.ts'
+import { readSlots, toValue } from './slots.ts'
 import type { OpenTokeniser } from './tokenise.ts'
 
 /**
@@ -97,54 +98,6 @@ function alignYears(mentions: DateMention[]): DateMention[] {
       : { ...mention, value, span: spanOf(value), yearAssumed: false }
   })
 }
-
-interface Leaning {
-  /** The intent of the turn before goes on. */
-  intent?: string
-  /** The turn has no topic of its own. */
-  isBare: boolean
-  /** The slot a date without a name of its own fills. */
-  slot?: DateSlot
-}
-
-/** Whether this turn goes on with the last one's topic, and which slot its date fills. */
-function lean(
-  text: string,
-  mentions: readonly DateMention[],
-  said: Inputs,
-  judged: Judgement,
-  memory: Memory,
-  content: Content,
-): Leaning {
-  const picked = pickedChoice(text, memory)
-  if (picked !== undefined) return { intent: picked, isBare: true }
-  if (memory.intent === null) return { isBare: false }
-  const slots = content.intents[memory.intent]?.slots ?? []
-  const slot =
-    memory.asked ??
-    lastFilled(memory, slots) ??
-    slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))
-  const bare = isBare(text, mentions)
-  const bringsValue =
-    mentions.length > 0 ||
-    said.invoiceIssuer !== undefined ||
-    said.ownTerms === true ||
-    (bare && brandOf(text) !== undefined)
-  const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
-  // A date said to be of something else ("ordered on …") does not go on with a topic that turns on no such date.
-  const named = Object.keys(said) as Slot[]
-  const fits = named.length === 0 || named.some((name) => slots.includes(name))
-  if (!fits) return { isBare: bare }
-  if (bare && bringsValue && slots.length > 0) return goesOnHere
-  if (memory.asked && cannotTell(text)) return { intent: memory.intent, isBare: bare }
-  // A statement that brings what was asked for is the answer to the question, whatever else it resembles.
-  if (memory.asked && bringsValue && !asks(text)) return goesOnHere
-  if (bringsValue && judged.intent === null && slots.length > 0) return goesOnHere
-  return { isBare: bare, ...(memory.asked && bringsValue && judged.intent === memory.intent && slot ? { slot } : {}) }
-}
-
-const lastFilled = (memory: Memory, slots: readonly Slot[]): DateSlot | undefined =>
-  dateSlots.filter((slot) => slots.includes(slot) && memory.inputs[slot] !== undefined).at(0)
 
 /** A date that no word names fills the slot that was asked for, or the one the conversation turns on. */
 function fromFree(
