@@ -89,6 +89,7 @@ function afterwards({ understanding, decision }: Answer, before: Memory | undefi
     inputs: known,
     ...(decision.asks ? { asked: decision.asks } : outside && before?.asked ? { asked: before.asked } : {}),
     choices,
+    ...(understanding.unplaced ? { unplaced: understanding.unplaced } : {}),
     askedInVain: asks ? (before?.askedInVain ?? 0) + 1 : outside ? (before?.askedInVain ?? 0) : 0,
   }
 }

@@ -1,7 +1,7 @@
 /** Whether the content fits the rules: every outcome has its text, every message its arguments, in both languages. */
 import { argumentsOf } from './compose/message.ts'
 import { answerKey, type Row, rules } from './decide/index.ts'
-import { type Content, ContentError } from './intents.ts'
+import { type Both, type Content, ContentError } from './intents.ts'
 
 const always = ['asOf', 'afterTransfer']
 
@@ -23,7 +23,10 @@ export function checkAgainstRules(content: Content): void {
         )
         continue
       }
-      problems.push(...problemsOf(`${id}.yaml: answers.${key}`, answer, [...always, ...gives]))
+      problems.push(
+        ...problemsOf(`${id}.yaml: answers.${key}`, answer, [...always, ...gives]),
+        ...tooLong(`${id}.yaml: answers.${key}`, answer),
+      )
     }
     for (const outcome of rules[id]?.map((row) => row.outcome) ?? []) {
       if (!content.conditions[id]?.[outcome])
@@ -39,6 +42,14 @@ export function checkAgainstRules(content: Content): void {
   }
   if (problems.length > 0) throw new ContentError([...new Set(problems)])
 }
+
+/** An answer is read in a chat: what does not fit six lines is not read. */
+const mostLines = 6
+const tooLong = (place: string, answer: Both): string[] =>
+  (['ja', 'en'] as const).flatMap((language) => {
+    const lines = answer[language].split('\n').filter((line) => line.trim() !== '').length
+    return lines > mostLines ? [`${place}.${language}: has ${lines} lines; say it in ${mostLines}`] : []
+  })
 
 function problemsOf(place: string, message: { ja: string; en: string }, allowed?: readonly string[]): string[] {
   const found: Record<'ja' | 'en', Set<string>> = { ja: new Set(), en: new Set() }

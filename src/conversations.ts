@@ -1,5 +1,5 @@
 /** What was said before: the intent and inputs a later question may lean on, behind a port. */
-import type { DateSlot, Inputs, Language } from './types.ts'
+import type { DateSlot, DateValue, Inputs, Language } from './types.ts'
 
 export interface Memory {
   language: Language
@@ -8,6 +8,8 @@ export interface Memory {
   inputs: Inputs
   /** The slot the assistant asked for and has not been told yet. */
   asked?: DateSlot
+  /** A date that was given without saying of what. */
+  unplaced?: DateValue
   /** The intents the assistant offered, in the order shown. */
   choices: string[]
   /** Questions of the assistant in a row that brought no answer. */

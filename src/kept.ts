@@ -1,7 +1,7 @@
 /** Things dear to make (the checked content, the trained recogniser, the dictionary), kept between starts. Never trusted unread: each carries its check sum. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** Before the body stand its CRC-32 and its length, four bytes each: damage is found in a fraction of the reading's time. */
@@ -37,7 +37,7 @@ export function readKept(folder: string, name: string, key: string): Buffer | un
  */
 export function keep(folder: string, name: string, key: string, body: Uint8Array): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const file = join(folder, `${name}-${key}.bin`)
     const aside = `${file}.${process.pid}.part`
     writeFileSync(aside, Buffer.concat([headOf(body), body]))
@@ -48,6 +48,18 @@ export function keep(folder: string, name: string, key: string, body: Uint8Array
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    process.emitWarning(`${folder} cannot be written (${reason}), so every start takes longer; make DATA_DIR writable.`)
+    console.warn(`${folder} cannot be written (${reason}), so every start takes longer: make DATA_DIR writable.`)
+  }
+}
+
+/** A folder and those above it. Node's own way of doing this never ends below /proc, where nothing can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!existsSync(folder)) throw error
   }
 }

@@ -16,7 +16,7 @@ export interface Prepared {
 }
 
 /** Raise when content or recogniser are read, checked or learned in another way: what was kept no longer fits. */
-const version = '4'
+const version = '5'
 
 /**
  * Reads and checks the content, and takes the recogniser kept in `dataFolder` if it was trained on these very sentences;
@@ -50,6 +50,7 @@ async function openContent(kept: string, folder: string, recheck: boolean): Prom
 }
 
 function trainAndKeep(kept: string, key: string, content: Content, openTokeniser: OpenTokeniser): Model {
+  console.warn('The sentences in intents/ are new: learning from them, which takes some seconds.')
   const model = trainOn(examplesOf(content), content.concepts, openTokeniser())
   keep(kept, 'recogniser', key, modelToBytes(model))
   return model

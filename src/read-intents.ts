@@ -61,7 +61,8 @@ export function readIntents(folder: string = intentsFolder): Content {
       return undefined
     }
     const document = parseDocument(text, { lineCounter: lines })
-    for (const error of document.errors) {
+    // One mistake often looks like several: the first names the place.
+    for (const error of document.errors.slice(0, 1)) {
       problems.push(
         `${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]} (YAML); mend that line`,
       )
@@ -112,6 +113,9 @@ function cureOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `unknown key ${issue.keys.join(', ')}; remove it or correct its spelling`
   if (issue.code === 'invalid_type' && issue.message.endsWith('undefined')) return 'is missing; add it'
+  if (issue.code === 'invalid_type' && issue.expected === 'string') {
+    return 'is no plain text; put it in quotes: a colon, a number or a bracket in it means something else to YAML'
+  }
   return `${issue.message}; correct it`
 }
 

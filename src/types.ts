@@ -41,6 +41,8 @@ export interface DateValue {
   words: string
   /** The year was not said and had to be taken. */
   yearAssumed: boolean
+  /** Month and day stand in figures that could be read either way round (05/07/2015); the month was taken first. */
+  orderAssumed?: boolean
 }
 
 export type Inputs = { [slot in DateSlot]?: DateValue } & {
@@ -81,6 +83,8 @@ export interface Understanding {
   inputs: Inputs
   /** All that is known in this conversation, for turns to come. */
   known: Inputs
+  /** A date without a topic: asked what it is of, the next turn gives it its slot. */
+  unplaced?: DateValue
   /** Days that do not exist, as typed. */
   impossible: string[]
   /** A second question in the same message, to be named first among `related`. */

@@ -113,13 +113,15 @@ function notes(
 ): string[] {
   const { phrases } = content
   const say = (name: PhraseName, args: Arguments = {}) => fill(phrases[name][language], language, args)
-  const assumed = dateSlots.flatMap((slot) => (inputs[slot]?.yearAssumed ? [inputs[slot]] : []))
-  const years = assumed.map((value) =>
-    say('year-assumed', { words: value.words, date: formatDateValue(value, language, phrases) }),
-  )
+  const taken = dateSlots.flatMap((slot) => {
+    const value = inputs[slot]
+    if (!value || !(value.yearAssumed || value.orderAssumed)) return []
+    return [say('taken-as', { words: value.words, date: formatDateValue(value, language, phrases) })]
+  })
+  const dates = [...new Set(taken)].join(language === 'ja' ? '、' : ', ')
   return [
     ...impossible.map((words) => say('no-such-day', { words })),
-    ...new Set(years),
+    ...(dates ? [say('dates-taken', { dates })] : []),
     ...(alsoAsked ? [say('also-asked', { title: content.intents[alsoAsked]?.title[language] ?? '' })] : []),
     ...(script.citations.length > 0 && asOf >= guideIsOldFrom ? [say('guide-is-old')] : []),
     ...(script.citations.length > 0 && language === 'en' ? [phrases['japanese-governs'].en] : []),

@@ -66,7 +66,9 @@ function toLines(why: Omit<Why, 'text'>, { understanding, decision, citations }:
   return [
     understood,
     ...(why.words.length > 0 ? [say('why-words', { words: why.words.join(comma) })] : []),
-    say('why-sure', { percent: percent(why.certainty) }),
+    ...(because.carried.includes('intent') || because.guesses.length === 0
+      ? []
+      : [say('why-sure', { percent: percent(why.certainty) })]),
     ...(why.second
       ? [say('why-second', { title: secondTitle(understanding, content), percent: percent(why.second.certainty) })]
       : []),

@@ -7,6 +7,8 @@ import type { Word } from './tokenise.ts'
 export interface Features {
   hashes: Uint32Array
   weights: Float32Array
+  /** The hashes of its content words alone, shorter Latin ones (of, for, may) left out. */
+  words: Uint32Array
 }
 
 /** What a kind of feature weighs beside the others. */
@@ -74,10 +76,12 @@ class Collector {
   private found = new Uint32Array(this.slots)
   private weights = new Float32Array(this.slots)
   private count = 0
+  private contentWords: number[] = []
 
   start(): this {
     this.stamp++
     this.count = 0
+    this.contentWords = []
     return this
   }
 
@@ -85,6 +89,7 @@ class Collector {
     let hash = seedOf[kind]
     for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
     this.put(hash >>> 0, weightOf[kind])
+    if (kind === 'word' && !/^[a-z0-9§].{0,2}$/.test(text)) this.contentWords.push(hash >>> 0)
   }
 
   /** All stretches of `shortest` to `longest` letters. */
@@ -132,7 +137,7 @@ class Collector {
     for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) ** 2
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
     for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * scale
-    return { hashes, weights }
+    return { hashes, weights, words: Uint32Array.from(new Set(this.contentWords)) }
   }
 }
 

@@ -11,7 +11,7 @@ const englishFillers =
   /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
 
 /** Whether a text says nothing but dates, brands and joining words: it has no topic, so the last one goes on. */
-function isBare(text: string, mentions: readonly DateMention[]): boolean {
+export function isBare(text: string, mentions: readonly DateMention[]): boolean {
   let rest = ''
   let at = 0
   for (const { start, end } of mentions) {

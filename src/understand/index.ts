@@ -13,9 +13,9 @@ import {
 } from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
-import { type Leaning, lean } from './follow-up.ts'
+import { isBare, type Leaning, lean } from './follow-up.ts'
 import { brandOf } from './issuer.ts'
-import { judge } from './judge.ts'
+import { type Judgement, judge } from './judge.ts'
 import { normalise } from './normalise.ts'
 import { hasJapaneseLetters, readText } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
@@ -50,13 +50,21 @@ export function understand(
   const reading = readText(text, language, mentions, tokenise)
   const judged = judge(reading, recogniser, memory, content)
   const leaning = memory ? lean(text, mentions, read.inputs, judged, memory, content) : undefined
-  const { intent, choices, subject, alsoAsked } =
-    leaning?.intent === undefined
-      ? judged
-      : { intent: leaning.intent, choices: [], subject: undefined, alsoAsked: undefined }
+  const isDateAlone = memory?.intent == null && Object.keys(read.inputs).length === 0 && isBare(text, mentions)
+  const bareDate = isDateAlone ? read.free[0] : undefined
+  const { intent, choices, subject, alsoAsked, guesses }: Judgement =
+    leaning?.intent !== undefined
+      ? { intent: leaning.intent, choices: [], guesses: [{ intent: leaning.intent, probability: 1 }] }
+      : bareDate
+        ? { intent: null, choices: topicsOfDates(content), guesses: [] }
+        : judged
 
   // 4. which slots are filled, from this turn and from before
-  const said: Inputs = { ...read.inputs, ...fromFree(read.free, intent, leaning, content) }
+  const said: Inputs = {
+    ...fromUnplaced(memory, intent, content),
+    ...read.inputs,
+    ...fromFree(read.free, intent, leaning, content),
+  }
   if (leaning?.isBare && memory?.asked === 'invoiceDate' && !said.invoiceIssuer) {
     const brand = brandOf(text)
     if (brand) said.invoiceIssuer = brand
@@ -75,12 +83,13 @@ export function understand(
     intent,
     ...(subject === undefined ? {} : { subject }),
     choices,
+    ...(bareDate ? { unplaced: toValue(bareDate) } : {}),
     inputs,
     known,
     impossible: mentions.filter((mention) => mention.impossible).map((mention) => mention.words),
     ...(alsoAsked === undefined ? {} : { alsoAsked }),
     because: {
-      guesses: judged.guesses,
+      guesses,
       words: intent === null ? [] : recogniser.explain(reading, intent),
       carried,
     },
@@ -99,6 +108,21 @@ function alignYears(mentions: DateMention[]): DateMention[] {
   })
 }
 
+/** The topics a date alone may be about: one for each kind of date that a rule turns on. */
+const topicsOfDates = ({ intents }: Pick<Content, 'intents'>): string[] =>
+  dateSlots.flatMap((slot) =>
+    Object.keys(intents)
+      .filter((id) => intents[id]?.slots[0] === slot)
+      .slice(0, 1),
+  )
+
+/** A date that was given before its topic: the topic's own date. */
+function fromUnplaced(memory: Memory | undefined, intent: string | null, { intents }: Content): Inputs {
+  const main = intent === null ? undefined : intents[intent]?.slots[0]
+  const isDate = (dateSlots as readonly (Slot | undefined)[]).includes(main)
+  return memory?.unplaced && isDate ? { [main as DateSlot]: memory.unplaced } : {}
+}
+
 /** A date that no word names fills the slot that was asked for, or the one the conversation turns on. */
 function fromFree(
   free: readonly DateMention[],
@@ -111,10 +135,7 @@ function fromFree(
   if (leaning?.slot) return { [leaning.slot]: toValue(date) }
   // "8月15日ですが、更新は?" names no slot by grammar, but the intent has one main date and the question one date.
   const main = content.intents[intent]?.slots[0]
-  const isMainDate = main !== undefined && (dateSlots as readonly string[]).includes(main)
-  return isMainDate && free.length === 1 && !date.side && intent.startsWith('renewal')
-    ? { [main as DateSlot]: toValue(date) }
-    : {}
+  return main === 'renewalDate' && free.length === 1 && !date.side ? { renewalDate: toValue(date) } : {}
 }
 
 /** What stays known: the new replaces the old; a new invoice date drops what was said of the former invoice's issuer. */

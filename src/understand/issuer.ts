@@ -47,7 +47,7 @@ export function brandOf(text: string): Issuer | undefined {
 }
 
 const ownTerms =
-  /(?:固有|独自|個別|特別|特約|別途|当社専用|うち専用)の?[^。?？]{0,10}(?:支払|決済|条件|サイト)|(?:契約|取り?決め|契約書|覚書)[^。?？]{0,16}(?:支払|払い|サイト|決済)[^。?？]{0,12}(?:\d+日|決め|定め|違|別)|(?:契約|契約書|覚書)[^。?？]{0,16}\d+日(?:以内|後|払い|サイト)|(?:(?!30)\d{2,3})日サイト|\b(?:own|special|different|individual|negotiated|agreed|custom|specific|separate)\s+(?:payment\s+)?(?:terms|conditions|deadline)\b|\b(?:agreement|contract)\b[^.?!]{0,40}\b(?:net\s?\d+|\d+[\s-]days?|own (?:payment )?terms)\b|\b(?:net\s?|)(?:45|60|75|90|120)[\s-](?:days?)\b[^.?!]{0,30}\b(?:agreement|contract|aspera)\b/i
+  /(?:サイト|支払い?|払い)[^。?？]{0,6}(?!30)\d{2,3}日[^。?？]{0,12}(?:契約|取り?決め)|(?:固有|独自|個別|特別|特約|別途|当社専用|うち専用)の?[^。?？]{0,10}(?:支払|決済|条件|サイト)|(?:契約|取り?決め|契約書|覚書)[^。?？]{0,16}(?:支払|払い|サイト|決済)[^。?？]{0,12}(?:\d+日|決め|定め|違|別)|(?:契約|契約書|覚書)[^。?？]{0,16}\d+日(?:以内|後|払い|サイト)|(?:(?!30)\d{2,3})日サイト|\b(?:own|special|different|individual|negotiated|agreed|custom|specific|separate)\s+(?:payment\s+)?(?:terms|conditions|deadline)\b|\b(?:agreement|contract)\b[^.?!]{0,40}\b(?:net\s?\d+|\d+[\s-]days?|own (?:payment )?terms)\b|\b(?:net\s?|)(?:45|60|75|90|120)[\s-](?:days?)\b[^.?!]{0,30}\b(?:agreement|contract|aspera)\b/i
 
 /** Whether the words say that the partner's agreement has payment terms of its own. */
 export const hasOwnTerms = (text: string): boolean => ownTerms.test(text)

@@ -20,8 +20,12 @@ export const thresholds = {
   sure: 0.42,
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
-  /** The best intent against "outside": below this share it is refused. */
-  inside: 0.5,
+  /** Where "outside" is likelier than this it is refused; the limit is higher where no word is strange to the best intent. */
+  outside: 0.4,
+  /** … or so many times likelier than the best intent. */
+  outsideToBest: 1.5,
+  outsideWithAWordOfAnother: 0.5,
+  outsideWithoutStrangeWord: 0.9,
   /** Least share of known features: a text of strange words is not understood. */
   known: 0.12,
 }
@@ -76,12 +80,18 @@ function judgeSentence(
   const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
   if (!best || recognition.known < thresholds.known) return refused
   if (best.probability < thresholds.offer) return refused
-  if (outside && outside.probability / (outside.probability + sum(inside)) > thresholds.inside) return refused
+  if (isOutside(outside?.probability ?? 0, best.probability, recognition.strange)) return refused
   if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
   const offered = inside.filter((guess) => guess.probability >= thresholds.offer).slice(0, mostChoices)
   return offered.length > 1
     ? { intent: null, choices: offered.map((guess) => guess.intent as string), guesses }
     : { intent: best.intent, choices: [], guesses }
+}
+
+/** Whether "outside" wins: easily over a question with a word that no intent has, hardly over one without a strange word. */
+function isOutside(outside: number, best: number, strange: number): boolean {
+  if (strange >= 1) return outside > thresholds.outside || outside > best * thresholds.outsideToBest
+  return outside > (strange > 0 ? thresholds.outsideWithAWordOfAnother : thresholds.outsideWithoutStrangeWord)
 }
 
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */

@@ -14,6 +14,10 @@ export interface Model {
   /** How much each feature tells: little where it stands in every other sentence. */
   salience: Float32Array
   bias: Float32Array
+  /** Every content word of the training, and the labels in whose sentences it stands: those from vocabularyAt[i] to [i + 1]. */
+  vocabulary: Uint32Array
+  vocabularyAt: Uint32Array
+  vocabularyLabels: Uint16Array
   /** Divides the scores, so that the probabilities mean what they say. */
   temperature: number
 }
@@ -88,7 +92,7 @@ export function train(
       }
     }
   }
-  return { labels, hashes, ...toRows(weights, count), salience, bias, temperature: 1 }
+  return { labels, hashes, ...toRows(weights, count), salience, bias, ...vocabularyOf(examples), temperature: 1 }
 }
 
 /**
@@ -161,6 +165,27 @@ function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Mo
     Math.max(0.02, Math.log(examples.length / (counts.get(hash) as number)) / most),
   )
   return { hashes, salience }
+}
+
+function vocabularyOf(examples: readonly Example[]): Pick<Model, 'vocabulary' | 'vocabularyAt' | 'vocabularyLabels'> {
+  const labelsOf = new Map<number, Set<number>>()
+  for (const { features, label } of examples) {
+    for (const word of features.words) labelsOf.set(word, (labelsOf.get(word) ?? new Set()).add(label))
+  }
+  const vocabulary = Uint32Array.from(labelsOf.keys()).sort()
+  const vocabularyAt = new Uint32Array(vocabulary.length + 1)
+  const labels: number[] = []
+  vocabulary.forEach((word, i) => {
+    labels.push(...[...(labelsOf.get(word) as Set<number>)].sort((a, b) => a - b))
+    vocabularyAt[i + 1] = labels.length
+  })
+  return { vocabulary, vocabularyAt, vocabularyLabels: Uint16Array.from(labels) }
+}
+
+/** The labels in whose sentences a word stands. */
+export function labelsWith({ vocabulary, vocabularyAt, vocabularyLabels }: Model, word: number): Uint16Array {
+  const at = find(vocabulary, word)
+  return at < 0 ? new Uint16Array(0) : vocabularyLabels.subarray(vocabularyAt[at], vocabularyAt[at + 1])
 }
 
 /** How much one feature speaks for a label, against the average label. */

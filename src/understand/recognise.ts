@@ -5,7 +5,7 @@ import { conceptFinder } from './concepts.ts'
 import { findDates } from './dates.ts'
 import { type Labelled, outsidePrefix } from './examples.ts'
 import { featuresOf, wordHash } from './features.ts'
-import { type Model, predict, train, weightFor } from './model.ts'
+import { labelsWith, type Model, predict, train, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
 import { type Reading, readText } from './reading.ts'
 import type { Tokenise } from './tokenise.ts'
@@ -15,6 +15,11 @@ export interface Recognition {
   guesses: Guess[]
   /** Share of the text's features that the training had; a text of strange words is not understood. */
   known: number
+  /**
+   * How many of the text's content words no sentence of the likeliest intent has: 1 for a word that no intent has, less for
+   * one of another intent. A question that is outside the guide brings such a word; bare frames ("…を教えてください") do not.
+   */
+  strange: number
 }
 
 export interface Recogniser {
@@ -45,6 +50,8 @@ export function trainOn(examples: readonly Labelled[], concepts: Content['concep
 const nameSpeaks = { alone: 5, besideOurs: 1 }
 const ourNames = new Set(['aspera', 'ibm'])
 
+const wordOfAnotherIntent = 0.4
+
 /** A recogniser over a trained model. */
 export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 'concepts' | 'outside'>): Recogniser {
   const find = conceptFinder(concepts)
@@ -53,14 +60,28 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
       names === undefined ? [] : [[names, model.labels.indexOf(outsidePrefix + id)] as const],
     ),
   )
+  const isInside = model.labels.map((label) => !label.startsWith(outsidePrefix))
+  function strangeness(words: Uint32Array, guesses: readonly Guess[]): number {
+    const best = model.labels.indexOf(guesses.find(({ intent }) => intent !== null)?.intent ?? '')
+    // Nothing but small words: whatever it is about, no intent knows it.
+    if (words.length === 0) return 1
+    let strange = 0
+    for (const word of words) {
+      const labels = labelsWith(model, word)
+      if (!labels.includes(best)) strange += labels.some((label) => isInside[label]) ? wordOfAnotherIntent : 1
+    }
+    return strange
+  }
   return {
     recognise(reading) {
       const found = find(reading.text)
       const others = found.filter((concept) => subjectOfNames.has(concept))
       const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
       const spokenFor = new Map(others.map((concept) => [subjectOfNames.get(concept) as number, bonus]))
-      const { probabilities, known } = predict(model, featuresOf(reading, found), spokenFor)
-      return { guesses: toGuesses(model.labels, probabilities), known }
+      const features = featuresOf(reading, found)
+      const { probabilities, known } = predict(model, features, spokenFor)
+      const guesses = toGuesses(model.labels, probabilities)
+      return { guesses, known, strange: strangeness(features.words, guesses) }
     },
     explain({ text, words }, intent) {
       const label = model.labels.indexOf(intent)

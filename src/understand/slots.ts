@@ -1,5 +1,5 @@
 /** Which day is the renewal's and which the invoice's: said by the words around a date. */
-import type { DateMention, DateSlot, Inputs } from '../types.ts'
+import type { DateMention, DateSlot, DateValue, Inputs } from '../types.ts'
 import { hasOwnTerms, issuerOf } from './issuer.ts'
 
 /** What a date may be of: a slot of the guide's rules; today; or something of which the rules ask no day. */
@@ -156,7 +156,7 @@ export function readSlots(text: string, dates: readonly DateMention[]): ReadSlot
   if (stated) read.today = stated.day
   const claims: Claim[] = []
   for (const date of dates) {
-    if (stated?.mentions.includes(date)) continue
+    if (stated?.mentions.includes(date) || isTakenBack(text, date, dates)) continue
     const claim = roleOf(text, date, dates)
     if (claim) claims.push(claim)
     else if (!date.impossible) read.free.push(date)
@@ -168,12 +168,60 @@ export function readSlots(text: string, dates: readonly DateMention[]): ReadSlot
     if (role === 'today') {
       if (date.value?.length === 10) read.today ??= date.value
     } else if (date.impossible) read.impossibleSlots.push(role)
-    else if (!isDeadline(claim)) read.inputs[role] ??= toValue(date, claim)
+    else if (!isDeadline(claim) && !isManner(claim)) {
+      const first = read.inputs[role]
+      // "8月15日と10月15日の2件": one slot, two days. Together they are the stretch that holds both.
+      if (!first) read.inputs[role] = toValue(date, claim)
+      else if (areListed(text, dates, first.words, date)) read.inputs[role] = both(first, toValue(date, claim))
+    }
   }
   const issuer = issuerOf(text, dates)
   if (issuer) read.inputs.invoiceIssuer = issuer
   if (hasOwnTerms(text)) read.inputs.ownTerms = true
   return read
+}
+
+/** "8月15日ではなく9月15日", "15 August, sorry, 15 October": a day said only to be taken back. */
+function isTakenBack(text: string, date: DateMention, dates: readonly DateMention[]): boolean {
+  if (/^日?\s*(?:ではなく|じゃなく|でなく|やなくて|ではありません|じゃない)/.test(text.slice(date.end))) return true
+  if (/\bnot (?:on |the )?$/i.test(text.slice(0, date.start))) return true
+  const next = dates[dates.indexOf(date) + 1]
+  const between = next ? text.slice(date.end, next.start) : ''
+  return (
+    between.length < 30 &&
+    /\b(?:sorry|i mean|i meant|rather|correction|oops)\b|すみません|すいません|間違|訂正|失礼|違った/i.test(between)
+  )
+}
+
+/** "Does it end at the end of a month?" asks how, not when: 月末 without its month is no day of an end. */
+const isManner = ({ role, date }: Claim): boolean =>
+  role === 'endDate' && /^(?:月末日?|末日|(?:the )?end of (?:the|a) month|month[- ]end)$/i.test(date.words)
+
+/** Whether a date stands in a list right behind the one whose words are given. */
+function areListed(text: string, dates: readonly DateMention[], words: string, date: DateMention): boolean {
+  const other = dates.find((it) => it.words === words && it !== date)
+  if (!other) return false
+  const [one, two] = other.start < date.start ? [other, date] : [date, other]
+  return /^[\s、,]*(?:と|や|か|または|及び|および|and|or|&)?[\s、,]*(?:the|on|in|another)?\s*$/i.test(
+    text.slice(one.end, two.start),
+  )
+}
+
+/** The stretch from the earlier to the later of two dates. */
+function both(one: DateValue, two: DateValue): DateValue {
+  const [from, to] = [
+    [one.span.from, two.span.from],
+    [one.span.to, two.span.to],
+  ]
+  return {
+    value: null,
+    span: {
+      from: from.includes(null) ? null : ((from as string[]).sort()[0] ?? null),
+      to: to.includes(null) ? null : ((to as string[]).sort()[1] ?? null),
+    },
+    words: `${one.words} / ${two.words}`,
+    yearAssumed: one.yearAssumed || two.yearAssumed,
+  }
 }
 
 /** "今日は7月1日", "it is July 1st today": the day that the question says it is, and the mentions that say so. */
@@ -199,10 +247,17 @@ const isDeadline = ({ date: { side }, role, vagueness }: Claim): boolean =>
 export function toValue(
   { value, span, words, yearAssumed, side }: DateMention,
   cue?: { role: string; vagueness: number },
-): NonNullable<Inputs[DateSlot]> {
+): DateValue {
   const isThatDay =
     side === 'until' && span.to !== null && (cue === undefined || cue.vagueness === 0 || cue.role === 'endDate')
+  const order = isEitherWay(words) ? { orderAssumed: true } : {}
   return isThatDay
-    ? { value: span.to, span: { from: span.to, to: span.to }, words, yearAssumed }
-    : { value, span, words, yearAssumed }
+    ? { value: span.to, span: { from: span.to, to: span.to }, words, yearAssumed, ...order }
+    : { value, span, words, yearAssumed, ...order }
+}
+
+/** Whether figures could be month and day or day and month. */
+function isEitherWay(words: string): boolean {
+  const [, one, two] = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/.exec(words) ?? []
+  return one !== undefined && Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)
 }

@@ -26,9 +26,9 @@ export const valueNotTaken: Both<Say> = {
 
 export const noSuchDay: Both<Say> = {
   ja: (option, value) =>
-    `${option} の「${value}」という日は存在しません。実在する日を ${option} 2015-06-10 のようにお書きください。`,
+    `${option} の「${value}」は、YYYY-MM-DDの形の実在する日ではありません。${option} 2015-06-10 のようにお書きください。`,
   en: (option, value) =>
-    `${option}: there is no day "${value}". Write a day that exists as YYYY-MM-DD, e.g. ${option} 2015-06-10.`,
+    `${option}: "${value}" is not a day written as YYYY-MM-DD, or there is no such day. Write e.g. ${option} 2015-06-10.`,
 }
 
 export const noSuchLanguage: Both<Say> = {

@@ -34,7 +34,7 @@ it('all turns are one conversation until /new', async () => {
 it('/as-of changes the day, and only to one that exists', async () => {
   const { say, asked } = talk()
   expect(await say('/as-of 2015-06-10')).toContain('10 June 2015')
-  expect(await say('/as-of 2015-02-30')).toContain('no day')
+  expect(await say('/as-of 2015-02-30')).toContain('no such day')
   await say('a')
   await say('/as-of today')
   await say('b')
