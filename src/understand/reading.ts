@@ -32,6 +32,10 @@ export function readText(
   return { text: masked, language, words: tokenise && hasJapaneseLetters(masked) ? tokenise(masked) : undefined }
 }
 
+/** Where a sentence ends, or a second question is hung on to the first. */
+const boundary =
+  /[。?？!！\n]+|[.](?=\s|$)|,? and (?=(?:what|where|when|how|who|which|do|does|is|are|can|will|should)\b)|[、,] ?(?=(?:それと|それから|あと|また|ついでに|加えて)[、は]?)/g
+
 /** The sentences of a text, each with its words. */
 export function sentencesOf(reading: Reading): Reading[] {
   const sentences: Reading[] = []
@@ -42,7 +46,7 @@ export function sentencesOf(reading: Reading): Reading[] {
       sentences.push({ ...reading, text, words: wordsBetween(reading.words, start, end) })
     start = end
   }
-  for (const match of reading.text.matchAll(/[。?？!！\n]+|[.](?=\s|$)/g)) cut(match.index + match[0].length)
+  for (const match of reading.text.matchAll(boundary)) cut(match.index + match[0].length)
   cut(reading.text.length)
   return sentences
 }
