@@ -1,6 +1,24 @@
 /** `npm run peers`: our recogniser beside its peers; same sentences, same folds, same questions, each in its own process. */
 import { writeFileSync } from 'node:fs'
-import { built, crossed, frame, languageNames, languages, line, load, mark, mb, measured, median, percent, serve, start, svg, table, writeSection } from './shared.mjs'
+import {
+  built,
+  crossed,
+  frame,
+  languageNames,
+  languages,
+  line,
+  load,
+  mark,
+  mb,
+  measured,
+  median,
+  percent,
+  serve,
+  start,
+  svg,
+  table,
+  writeSection,
+} from './shared.mjs'
 import { systems } from './systems.mjs'
 
 const chunk = 60
@@ -86,7 +104,13 @@ async function main() {
       const { accuracy, accuracyOffered, outsideRecall } = reportOf(verdicts, 0)
       return [system.name, ...[accuracy, accuracyOffered, outsideRecall, rightAt90(verdicts)].map(percent)]
     })
-  const head = (what) => [what, 'right, %', 'right or offered, %', 'outside refused, %', 'right where 90 % of outside are refused, %']
+  const head = (what) => [
+    what,
+    'right, %',
+    'right or offered, %',
+    'outside refused, %',
+    'right where 90 % of outside are refused, %',
+  ]
   const titles = { crossed: 'Cross-validation', verdicts: 'Questions of test/questions/' }
   const tables = Object.entries(titles).flatMap(([kind, title]) =>
     languages.map((language) => table(head(`${title}, ${languageNames[language]}`), figures(kind, language))),
@@ -97,14 +121,23 @@ async function main() {
     runs.map((run) => {
       const times = languages.map((language) => timeOf(run, language))
       const ratios = languages.map((language) => (timeOf(run, language) / ourTimes[language]).toFixed(1))
-      return [run.system.name, ...times.map((time) => time.toFixed(0)), ...ratios, run.seconds.toFixed(1), mb(run.memory)]
+      return [
+        run.system.name,
+        ...times.map((time) => time.toFixed(0)),
+        ...ratios,
+        run.seconds.toFixed(1),
+        mb(run.memory),
+      ]
     }),
   )
   const outside = questions.filter((question) => !isInside(question)).length
   const counts = `${examples.length} sentences to learn from; ${questions.length} questions, ${outside} of them outside. ${measured('npm run peers')}`
   const leasts = runs.flatMap(({ system, least }) => (least === undefined ? [] : `${system.name} ${least.toFixed(2)}`))
   writeFileSync(new URL('peers.svg', import.meta.url), plot(runs))
-  writeSection('peers', [counts, ...tables, cost, `Refused below: ${leasts.join(', ')}.`, '![peers](peers.svg)'].join('\n\n'))
+  writeSection(
+    'peers',
+    [counts, ...tables, cost, `Refused below: ${leasts.join(', ')}.`, '![peers](peers.svg)'].join('\n\n'),
+  )
 }
 
 const timeOf = ({ verdicts }, language) =>
@@ -114,13 +147,21 @@ const timeOf = ({ verdicts }, language) =>
 function plot(runs) {
   const ticks = [0, 20, 40, 60, 80, 100].map((value) => [value / 100, `${value}`])
   const names = { xName: 'outside refused, %', yName: 'inside right, %', xTicks: ticks, yTicks: ticks }
-  const panels = [['crossed', 'Cross-validation on the content', 64], ['verdicts', 'Questions of test/questions/', 470]]
+  const panels = [
+    ['crossed', 'Cross-validation on the content', 64],
+    ['verdicts', 'Questions of test/questions/', 470],
+  ]
   const body = panels.flatMap(([kind, title, left]) => {
     const { x, y, body } = frame({ left, top: 40, width: 330, height: 330, title, ...names })
     const marks = runs.flatMap(({ system: { colour }, [kind]: all }) =>
       languages.flatMap((language) => {
         const verdicts = all.filter((verdict) => verdict.language === language)
-        const at = [shareOf(verdicts.filter((one) => !isInside(one)), ({ got, choices }) => got === null && choices.length === 0)]
+        const at = [
+          shareOf(
+            verdicts.filter((one) => !isInside(one)),
+            ({ got, choices }) => got === null && choices.length === 0,
+          ),
+        ]
         at.push(shareOf(verdicts.filter(isInside), ({ intent, got }) => got === intent))
         const points = curveOf(verdicts).map(({ refused, right }) => [x(refused), y(right)])
         return [line(points, colour, language), mark(x(at[0]), y(at[1]), colour, language)]
@@ -128,13 +169,34 @@ function plot(runs) {
     )
     return [...body, ...marks]
   })
-  const key = runs.flatMap(({ system: { name, colour } }, i) => [mark(830, 60 + i * 24, colour, 'ja'), `<text x="844" y="${64 + i * 24}">${name}</text>`])
+  const key = runs.flatMap(({ system: { name, colour } }, i) => [
+    mark(830, 60 + i * 24, colour, 'ja'),
+    `<text x="844" y="${64 + i * 24}">${name}</text>`,
+  ])
   const kinds = languages.flatMap((language, i) => {
     const down = 200 + i * 24
-    return [line([[815, down], [845, down]], '#444', language), mark(830, down, '#444', language), `<text x="852" y="${down + 4}">${languageNames[language]}</text>`]
+    return [
+      line(
+        [
+          [815, down],
+          [845, down],
+        ],
+        '#444',
+        language,
+      ),
+      mark(830, down, '#444', language),
+      `<text x="852" y="${down + 4}">${languageNames[language]}</text>`,
+    ]
   })
-  const note = ['A line: the system at all thresholds.', 'A mark: as it runs. Up and right is better.'].map((words, i) => `<text x="820" y="${262 + i * 18}">${words}</text>`)
-  return svg(1070, 430, 'Inside right against outside refused, by system and language', [...body, ...key, ...kinds, ...note])
+  const note = ['A line: the system at all thresholds.', 'A mark: as it runs. Up and right is better.'].map(
+    (words, i) => `<text x="820" y="${262 + i * 18}">${words}</text>`,
+  )
+  return svg(1070, 430, 'Inside right against outside refused, by system and language', [
+    ...body,
+    ...key,
+    ...kinds,
+    ...note,
+  ])
 }
 
 await (process.argv[2] ? child(process.argv[2]) : main())

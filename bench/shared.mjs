@@ -115,7 +115,12 @@ export function writeSection(name, text) {
   console.log(text)
 }
 
-export const svg = (width, height, title, body) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#222">
+export const svg = (
+  width,
+  height,
+  title,
+  body,
+) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#222">
 <title>${title}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${body.join('\n')}
@@ -129,7 +134,8 @@ export function frame({ left, top, width, height, title, xName, yName, xTicks, y
     return (value) => from + ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * length
   }
   const [x, y] = [scale(xTicks, left, width), scale(yTicks, top + height, -height)]
-  const text = (at, down, words, more = '') => `<text x="${at}" y="${down}" text-anchor="middle" ${more}>${words}</text>`
+  const text = (at, down, words, more = '') =>
+    `<text x="${at}" y="${down}" text-anchor="middle" ${more}>${words}</text>`
   const middle = top + height / 2
   const body = [
     ...xTicks.map(([value]) => `<path d="M${x(value)} ${top}v${height}" stroke="#e3e3e3"/>`),

@@ -6,7 +6,15 @@ const isOutside = (label) => label === null || label === 'None' || label.startsW
 /** A peer says one label and how sure it is; at or above `least` it is answered, below refused. */
 const verdict = (question, label, score, least) => {
   const best = label === null || isOutside(label) ? null : label
-  return { ...question, best, score, got: best !== null && score >= least ? best : null, choices: [], certainty: 0, outside: 0 }
+  return {
+    ...question,
+    best,
+    score,
+    got: best !== null && score >= least ? best : null,
+    choices: [],
+    certainty: 0,
+    outside: 0,
+  }
 }
 
 /**
@@ -47,13 +55,18 @@ async function bm25(least) {
     const plain = normalise(text).toLowerCase()
     const words = plain.match(/[a-z0-9]+(?:['-][a-z0-9]+)*/g) ?? []
     if (language === 'en') return words
-    return [...words, ...(plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+/gu) ?? []).flatMap(pairs)]
+    return [
+      ...words,
+      ...(plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+/gu) ?? []).flatMap(pairs),
+    ]
   }
   return (examples) => {
     const indexOf = (language) => {
       const options = { fields: ['text'], storeFields: ['label'], processTerm: (term) => term }
       const index = new MiniSearch({ ...options, tokenize: (text) => termsOf(text, language) })
-      index.addAll(examples.map((example, id) => ({ ...example, id })).filter((example) => example.language === language))
+      index.addAll(
+        examples.map((example, id) => ({ ...example, id })).filter((example) => example.language === language),
+      )
       return index
     }
     const indexes = { ja: indexOf('ja'), en: indexOf('en') }
@@ -111,7 +124,11 @@ const best = { spellCheck: true, useNoneFeature: true }
 /** Each system: its name, its colour in the plots, and how it learns. `least` is set by cross-validation, or fixed. */
 export const systems = {
   ours: { name: 'Shirube', colour: '#0072b2', open: (loaded) => ours(loaded) },
-  'nlp-js': { name: 'NLP.js, best setting', colour: '#d55e00', open: (_, least) => nlpJs(best, (label) => label, least) },
+  'nlp-js': {
+    name: 'NLP.js, best setting',
+    colour: '#d55e00',
+    open: (_, least) => nlpJs(best, (label) => label, least),
+  },
   'nlp-js-plain': {
     name: 'NLP.js, one intent “outside”',
     colour: '#cc79a7',

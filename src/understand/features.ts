@@ -176,15 +176,45 @@ function addPairs(collector: Collector, words: readonly string[]): void {
   }
 }
 
+/** する, なる and the like: they carry the sentence, not its matter. */
+const carriers = new Set([
+  'する',
+  'なる',
+  'ある',
+  'いる',
+  'できる',
+  'くださる',
+  '下さる',
+  'いただく',
+  '教える',
+  'おしえる',
+  'お願い',
+  'こと',
+  'もの',
+  '思う',
+  '願う',
+])
+
 function addJapanese(collector: Collector, text: string, words: readonly Word[]): void {
   for (const { base, isFunction } of words) if (!isFunction && !/^[a-z0-9]/.test(base)) collector.add('word', base)
-  addPairs(
-    collector,
-    words.map(({ base }) => base),
-  )
-  collector.addLetters('letters', text.replace(/[\s、。,.?!「」()-]/g, ''), 2, 4)
-  addReading(collector, words.map((word) => word.reading || word.surface).join(''))
+  const isFrame = ({ base, isFunction }: Word) => isFunction || carriers.has(base)
+  for (const [i, word] of words.entries()) {
+    for (const distance of [1, 2]) {
+      const other = words[i + distance]
+      if (other && !(isFrame(word) && isFrame(other)))
+        collector.add('pair', `${word.base}${distance === 1 ? ' ' : ' _ '}${other.base}`)
+    }
+  }
+  // In a text with kanji or katakana the hiragana between is grammar ("したいのですが"): only what holds more is telling.
+  const isMixed = /[ァ-ヺ\p{Script=Han}]/u.test(text)
+  if (!isMixed) collector.addLetters('letters', text.replace(/[\s、。,.?!「」()-]/g, ''), 2, 4)
+  else for (const stretch of text.match(matter) ?? []) collector.addLetters('letters', stretch, 2, 4)
+  const spoken = isMixed ? words.filter(({ base, isFunction }) => !isFunction && !carriers.has(base)) : words
+  addReading(collector, spoken.map((word) => word.reading || word.surface).join(''))
 }
+
+/** A stretch of kanji and katakana with the kana right after it: 更新した, お支払い条件は. */
+const matter = /[ぁ-ゖ]?[ァ-ヺー\p{Script=Han}a-z0-9§]+[ぁ-ゖ]{0,2}/gu
 
 /** Readings find what was typed in kana, in romaji or with the wrong kanji. */
 const addReading = (collector: Collector, reading: string): void =>

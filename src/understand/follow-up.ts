@@ -37,7 +37,7 @@ const cannotTell = (text: string): boolean =>
 
 /** Whether a text asks something, by its marks and words. */
 export const asks = (text: string): boolean =>
-  /[?？]|(?:です|ます|でしょう|ました|せん)か(?:[。、\s]|$)|(?:いつ|どこ|どう|なに|何|誰|だれ|どちら|どの|どれ|いくら|なぜ)|(?:教えて|知りたい|ください|おしえて|ご教示)|\b(?:who|what|when|where|which|why|how|can|could|do|does|is|are|should|tell|explain|please|shall|must|will)\b|\b(?:desu|masu) ?ka\b/i.test(
+  /[?？]|(?:です|ます|でしょう|ました|せん)か(?:[。、\s]|$)|(?:いつ|どこ|どう|なに|何|誰|だれ|どちら|どの|どれ|いくら|なぜ)|(?:教えて|知りたい|ください|おしえて|ご教示)|\b(?:who|what|when|where|which|why|how|tell|explain|please|wonder|let me know)\b|^\W*(?:(?:and|so|but|ok|also|then)\W+)?(?:can|could|do|does|did|is|are|was|should|shall|must|may|will|would|has|have)\b|\b(?:desu|masu) ?ka\b/i.test(
     text,
   )
 

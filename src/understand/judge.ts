@@ -17,14 +17,14 @@ export interface Judgement {
 /** Set on the questions of test/questions/ that are not held out: see `npm run evaluate`. */
 export const thresholds = {
   /** Below this the best intent is not answered straight away. */
-  sure: 0.42,
+  sure: 0.38,
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
   /** Where "outside" is likelier than this it is refused; the limit is higher where no word is strange to the best intent. */
-  outside: 0.4,
+  outside: 0.5,
   /** … or so many times likelier than the best intent. */
-  outsideToBest: 1.5,
-  outsideWithAWordOfAnother: 0.5,
+  outsideToBest: 2,
+  outsideWithAWordOfAnother: 0.55,
   outsideWithoutStrangeWord: 0.9,
   /** Least share of known features: a text of strange words is not understood. */
   known: 0.12,

@@ -4,7 +4,7 @@ import type { Guess } from '../types.ts'
 import { conceptFinder } from './concepts.ts'
 import { findDates } from './dates.ts'
 import { type Labelled, outsidePrefix } from './examples.ts'
-import { featuresOf, wordHash } from './features.ts'
+import { type Features, featuresOf, wordHash } from './features.ts'
 import { labelsWith, type Model, predict, train, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
 import { type Reading, readText } from './reading.ts'
@@ -47,7 +47,7 @@ export function trainOn(examples: readonly Labelled[], concepts: Content['concep
 }
 
 /** How much a name of others speaks for its subject (as a score): alone, and where a name of ours stands beside it. */
-const nameSpeaks = { alone: 5, besideOurs: 1 }
+const nameSpeaks = { alone: 5, besideOurs: 1, absent: -3 }
 const ourNames = new Set(['aspera', 'ibm'])
 
 const wordOfAnotherIntent = 0.4
@@ -72,16 +72,25 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
     }
     return strange
   }
+  const bonusFor = (concept: string, bonus: number): [number, number][] => {
+    const label = subjectOfNames.get(concept)
+    return label === undefined ? [] : [[label, bonus]]
+  }
+  function judgeBy(features: Features, spokenFor: ReadonlyMap<number, number>): Recognition {
+    const { probabilities, known } = predict(model, features, spokenFor)
+    const guesses = toGuesses(model.labels, probabilities)
+    return { guesses, known, strange: strangeness(features.words, guesses) }
+  }
   return {
     recognise(reading) {
       const found = find(reading.text)
-      const others = found.filter((concept) => subjectOfNames.has(concept))
-      const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
-      const spokenFor = new Map(others.map((concept) => [subjectOfNames.get(concept) as number, bonus]))
       const features = featuresOf(reading, found)
-      const { probabilities, known } = predict(model, features, spokenFor)
-      const guesses = toGuesses(model.labels, probabilities)
-      return { guesses, known, strange: strangeness(features.words, guesses) }
+      const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
+      const named = new Map(found.flatMap((concept) => bonusFor(concept, bonus)))
+      const first = judgeBy(features, named)
+      // A subject of others' names is hardly meant where no name is named and no word is strange.
+      if (first.strange > 0 || named.size > 0) return first
+      return judgeBy(features, new Map([...subjectOfNames.values()].map((label) => [label, nameSpeaks.absent])))
     },
     explain({ text, words }, intent) {
       const label = model.labels.indexOf(intent)
