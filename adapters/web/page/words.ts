@@ -2,9 +2,9 @@
 import type { Language } from '../../../src/types.ts'
 
 export const words = {
-  title: { ja: 'Shirube — Asperaのご契約の移行案内', en: 'Shirube — the move of Aspera agreements to IBM' },
+  title: { ja: 'Shirube — Aspera契約の引き継ぎ案内', en: 'Shirube — the move of Aspera agreements to IBM' },
   purpose: {
-    ja: 'Asperaのご契約のIBMへの継承について、パートナー様向けガイドに基づき、出典を添えてお答えします。',
+    ja: 'Aspera契約のIBMへの引き継ぎについて、IBMのパートナー様向けガイドに基づき、出典を添えてお答えします。',
     en: 'Questions about the move of Aspera agreements to IBM, answered from the guide with its source.',
   },
   skip: { ja: '質問欄へ移動', en: 'Skip to the question box' },
