@@ -131,7 +131,7 @@ describe('the page’s language', () => {
     expect(await here.page().locator('#composer button[type=submit]').textContent()).toBe('送信')
     expect(await field().getAttribute('placeholder')).toContain('更新日')
     expect(await here.page().locator('#welcome button').first().textContent()).toContain('請求書')
-    expect(await here.page().title()).toContain('移行案内')
+    expect(await here.page().title()).toContain('引き継ぎ案内')
     expect(await here.page().locator('#languages [aria-current]').textContent()).toBe('日本語')
     expect(await field().inputValue()).toBe('half typed')
     expect(await answers().count()).toBe(1)
