@@ -30,7 +30,13 @@ describe('the figures', () => {
   )
 
   it('count what was found, offered, refused and let pass', () => {
-    expect(report).toMatchObject({ questions: 6, accuracy: 1 / 4, accuracyOffered: 2 / 4, offered: 1 / 4, refused: 1 / 4 })
+    expect(report).toMatchObject({
+      questions: 6,
+      accuracy: 1 / 4,
+      accuracyOffered: 2 / 4,
+      offered: 1 / 4,
+      refused: 1 / 4,
+    })
     expect(report).toMatchObject({ outsideRecall: 1 / 2, outsidePrecision: 1 / 2 })
   })
 
@@ -56,7 +62,8 @@ describe('npm run evaluate', () => {
     writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
     return file
   }
-  const lines = (things: [string, string | null][], lang = 'en') => things.map(([text, intent]) => ({ text, intent, lang }))
+  const lines = (things: [string, string | null][], lang = 'en') =>
+    things.map(([text, intent]) => ({ text, intent, lang }))
 
   it('trains the same recogniser on other people’s data and judges it', () => {
     const train = write('train.jsonl', [
@@ -73,13 +80,22 @@ describe('npm run evaluate', () => {
         ['what is the capital of the country', null],
         ['who wrote this novel', null],
       ]),
-      ...lines([['電気をつけて', 'light'], ['音楽をかけて', 'music']], 'ja'),
+      ...lines(
+        [
+          ['電気をつけて', 'light'],
+          ['音楽をかけて', 'music'],
+        ],
+        'ja',
+      ),
     ])
-    const test = write('test.jsonl', lines([
-      ['please turn the light on', 'light'],
-      ['play a song', 'music'],
-      ['who is the author of the novel', null],
-    ]))
+    const test = write(
+      'test.jsonl',
+      lines([
+        ['please turn the light on', 'light'],
+        ['play a song', 'music'],
+        ['who is the author of the novel', null],
+      ]),
+    )
     const { stdout, status } = run('--train', train, '--test', test, '--json')
     expect(status).toBe(0)
     expect(JSON.parse(stdout).test).toMatchObject({ questions: 3, accuracy: 1, outsideRecall: 1 })

@@ -32,9 +32,11 @@ const same = (a: object, b: object): boolean => {
 
 describe.each(languages)('questions in %s', (language) => {
   it('about the guide find their intent; others are refused', async () => {
-    const questions = [...read<IntentQuestion>('intents'), ...read<IntentQuestion>('intents-2')].filter(
-      ({ lang }) => lang === language,
-    )
+    const questions = [
+      ...read<IntentQuestion>('intents'),
+      ...read<IntentQuestion>('intents-2'),
+      ...read<IntentQuestion>('intents-3'),
+    ].filter(({ lang }) => lang === language)
     const counts = { inside: 0, right: 0, offered: 0, refused: 0, outside: 0, refusedRightly: 0 }
     for (const { text, intent } of questions) {
       const answer = await ask({ text, asOf: '2015-06-10' })

@@ -81,7 +81,7 @@ const hurtful = (verdicts: readonly Verdict[]): Verdict[] =>
     .sort((a, b) => b.certainty - a.certainty)
     .slice(0, 15)
 
-const testFiles = ['intents', 'intents-2', 'dated']
+const testFiles = ['intents', 'intents-2', 'intents-3', 'dated']
 const heldOutFiles = ['held-out', 'held-out-dated']
 
 const flags = {

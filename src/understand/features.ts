@@ -12,7 +12,7 @@ export interface Features {
 }
 
 /** What a kind of feature weighs beside the others. */
-const weightOf = { word: 1, pair: 0.4, letters: 0.4, reading: 0.4, concept: 1.1, concepts: 0.7 }
+const weightOf = { word: 1, pair: 0.4, letters: 0.4, reading: 0.6, concept: 1.1, concepts: 0.7 }
 type Kind = keyof typeof weightOf
 const kinds = Object.keys(weightOf) as Kind[]
 
@@ -218,4 +218,4 @@ const matter = /[ぁ-ゖ]?[ァ-ヺー\p{Script=Han}a-z0-9§]+[ぁ-ゖ]{0,2}/gu
 
 /** Readings find what was typed in kana, in romaji or with the wrong kanji. */
 const addReading = (collector: Collector, reading: string): void =>
-  collector.addLetters('reading', plainReading(reading), 3, 5)
+  collector.addLetters('reading', plainReading(reading), 2, 5)
