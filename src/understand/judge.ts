@@ -20,12 +20,12 @@ export const thresholds = {
   sure: 0.38,
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
-  /** Where "outside" is likelier than this it is refused; the limit is higher where no word is strange to the best intent. */
-  outside: 0.5,
-  /** … or so many times likelier than the best intent. */
-  outsideToBest: 2,
-  outsideWithAWordOfAnother: 0.55,
-  outsideWithoutStrangeWord: 0.9,
+  /** Where "outside" is likelier than this it is refused: easily over a question with a word that no intent has … */
+  outside: 0.28,
+  /** … less so where the word is another intent's, … */
+  outsideWithAWordOfAnother: 0.4,
+  /** … and only where it is the likelier where every word is known of the best intent. */
+  outsideWithoutStrangeWord: 0.5,
   /** Least share of known features: a text of strange words is not understood. */
   known: 0.12,
 }
@@ -84,7 +84,7 @@ function judgeSentence(
   const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
   if (!best || recognition.known < thresholds.known) return refused
   if (best.probability < thresholds.offer) return refused
-  if (isOutside(outside?.probability ?? 0, best.probability, recognition.strange)) return refused
+  if ((outside?.probability ?? 0) > outsideLimit(recognition.strange)) return refused
   if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
   const offered = inside.filter((guess) => guess.probability >= thresholds.offer).slice(0, mostChoices)
   return offered.length > 1
@@ -92,10 +92,10 @@ function judgeSentence(
     : { intent: best.intent, choices: [], guesses }
 }
 
-/** Whether "outside" wins: easily over a question with a word that no intent has, hardly over one without a strange word. */
-function isOutside(outside: number, best: number, strange: number): boolean {
-  if (strange >= 1) return outside > thresholds.outside || outside > best * thresholds.outsideToBest
-  return outside > (strange > 0 ? thresholds.outsideWithAWordOfAnother : thresholds.outsideWithoutStrangeWord)
+/** How likely "outside" may be before it wins: little for a question with a word that no intent has. */
+function outsideLimit(strange: number): number {
+  if (strange >= 1) return thresholds.outside
+  return strange > 0 ? thresholds.outsideWithAWordOfAnother : thresholds.outsideWithoutStrangeWord
 }
 
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */

@@ -13,6 +13,7 @@ const kinds = {
   vocabularyLabels: Uint16Array,
   labelOf: Uint16Array,
   weights: Int8Array,
+  apart: Uint8Array,
 } satisfies { [name in keyof Omit<Model, 'labels' | 'temperature'>]: unknown }
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 

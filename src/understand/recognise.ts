@@ -1,14 +1,16 @@
 /** Words → intents with their probabilities. Learned from the utterances in intents/; same content, same answer. */
 import type { Content } from '../intents.ts'
-import type { Guess } from '../types.ts'
+import type { Guess, Language } from '../types.ts'
 import { conceptFinder } from './concepts.ts'
 import { findDates } from './dates.ts'
 import { type Labelled, outsidePrefix } from './examples.ts'
 import { type Features, featuresOf, wordHash } from './features.ts'
-import { labelsWith, type Model, predict, train, weightFor } from './model.ts'
+import { inKana } from './kana.ts'
+import { labelsWith, type Model, predict, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
 import { type Reading, readText } from './reading.ts'
 import type { Tokenise } from './tokenise.ts'
+import { type Example, train } from './train.ts'
 
 export interface Recognition {
   /** Likeliest first; all the subjects outside the guide together are one guess. */
@@ -36,15 +38,28 @@ export function trainOn(examples: readonly Labelled[], concepts: Content['concep
   const find = conceptFinder(concepts)
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
   const indexOf = new Map(labels.map((label, index) => [label, index]))
+  const readOne = (text: string, language: Language): Reading => {
+    const normal = normalise(text)
+    return readText(normal, language, findDates(normal, trainingDay, language), tokenise)
+  }
+  const toExample = (reading: Reading, label: string): Example => ({
+    features: featuresOf(reading, find(reading.text)),
+    label: indexOf.get(label) as number,
+  })
+  const readings = examples.map(({ text, language, label }) => ({ reading: readOne(text, language), label }))
+  // People in a hurry do not convert: every third sentence is learned in kana, too.
+  const unconverted = readings.flatMap(({ reading, label }, i) => {
+    const kana = i % inKanaEvery === 0 ? inKana(reading) : undefined
+    return kana === undefined ? [] : [{ reading: readOne(kana, 'ja'), label }]
+  })
   return train(
     labels,
-    examples.map(({ text, language, label }) => {
-      const normal = normalise(text)
-      const reading = readText(normal, language, findDates(normal, trainingDay, language), tokenise)
-      return { features: featuresOf(reading, find(reading.text)), label: indexOf.get(label) as number }
-    }),
+    [...readings, ...unconverted].map(({ reading, label }) => toExample(reading, label)),
+    (label) => label.startsWith(outsidePrefix),
   )
 }
+
+const inKanaEvery = 3
 
 /** How much a name of others speaks for its subject (as a score): alone, and where a name of ours stands beside it. */
 const nameSpeaks = { alone: 5, besideOurs: 1, absent: -3 }
