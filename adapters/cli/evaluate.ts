@@ -81,7 +81,7 @@ const hurtful = (verdicts: readonly Verdict[]): Verdict[] =>
     .sort((a, b) => b.certainty - a.certainty)
     .slice(0, 15)
 
-const testFiles = ['intents', 'intents-2', 'intents-3', 'dated']
+const testFiles = ['intents', 'intents-2', 'intents-3', 'intents-4', 'dated', 'dated-2']
 const heldOutFiles = ['held-out', 'held-out-dated']
 
 const flags = {

@@ -25,6 +25,10 @@ const issuerPatterns = (name: string): RegExp[] => [
     `\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+)?(?:issued|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`,
     'i',
   ),
+  new RegExp(
+    `${invoiceWord}\\s+(?:that\\s+|which\\s+)?${name}(?:\\s+japan)?\\s+(?:has\\s+|had\\s+)?(?:issued|dated|sent|raised)`,
+    'i',
+  ),
   new RegExp(`請求書[がはも]${name}(?:社|さん)?(?:から|より|名義|の)`, 'i'),
 ]
 const issuers: readonly [Issuer, RegExp[]][] = [

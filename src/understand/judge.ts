@@ -20,12 +20,9 @@ export const thresholds = {
   sure: 0.38,
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
-  /** Where "outside" is likelier than this it is refused: easily over a question with a word that no intent has … */
+  /** Where "outside" is likelier than this it is refused; the limit is higher where no word is strange to the best intent. */
   outside: 0.28,
-  /** … less so where the word is another intent's, … */
-  outsideWithAWordOfAnother: 0.4,
-  /** … and only where it is the likelier where every word is known of the best intent. */
-  outsideWithoutStrangeWord: 0.5,
+  outsideWithoutStrangeWord: 0.35,
   /** Least share of known features: a text of strange words is not understood. */
   known: 0.12,
 }
@@ -49,6 +46,9 @@ export function judge(
     .filter(({ judgement }) => !isSocial(judgement))
   if (core.length === 0) return judgeOne(reading)
   if (core.length === 1) return core[0]?.judgement as Judgement
+  // "We are a CrossIdeas customer. What happens to our contract?": who it is about stands beside the question.
+  if (core.some(({ sentence }) => recogniser.namesOthers(sentence)))
+    return judgeOne(joined(core.map(({ sentence }) => sentence)))
   const questions = core.filter(({ sentence, judgement }) => judgement.intent !== null && asksOn(sentence.text))
   const [first, second] = distinct(questions.map(({ judgement }) => judgement).filter(isClear))
   if (first && second) return { ...first, alsoAsked: second.intent ?? undefined }
@@ -84,18 +84,13 @@ function judgeSentence(
   const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
   if (!best || recognition.known < thresholds.known) return refused
   if (best.probability < thresholds.offer) return refused
-  if ((outside?.probability ?? 0) > outsideLimit(recognition.strange)) return refused
+  const limit = recognition.isStrange ? thresholds.outside : thresholds.outsideWithoutStrangeWord
+  if ((outside?.probability ?? 0) > limit) return refused
   if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
   const offered = inside.filter((guess) => guess.probability >= thresholds.offer).slice(0, mostChoices)
   return offered.length > 1
     ? { intent: null, choices: offered.map((guess) => guess.intent as string), guesses }
     : { intent: best.intent, choices: [], guesses }
-}
-
-/** How likely "outside" may be before it wins: little for a question with a word that no intent has. */
-function outsideLimit(strange: number): number {
-  if (strange >= 1) return thresholds.outside
-  return strange > 0 ? thresholds.outsideWithAWordOfAnother : thresholds.outsideWithoutStrangeWord
 }
 
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */

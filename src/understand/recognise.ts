@@ -18,14 +18,16 @@ export interface Recognition {
   /** Share of the text's features that the training had; a text of strange words is not understood. */
   known: number
   /**
-   * How many of the text's content words no sentence of the likeliest intent has: 1 for a word that no intent has, less for
-   * one of another intent. A question that is outside the guide brings such a word; bare frames ("…を教えてください") do not.
+   * Whether a content word stands in no sentence of the likeliest intent. A question outside the guide brings such a word;
+   * bare frames ("…を教えてください") do not.
    */
-  strange: number
+  isStrange: boolean
 }
 
 export interface Recogniser {
   recognise(reading: Reading): Recognition
+  /** Whether a text names a subject outside the guide (another company, product, country), and nothing of ours beside it. */
+  namesOthers(reading: Reading): boolean
   /** The words of the text that spoke for an intent, weightiest first. */
   explain(reading: Reading, intent: string): string[]
 }
@@ -65,8 +67,6 @@ const inKanaEvery = 3
 const nameSpeaks = { alone: 5, besideOurs: 1, absent: -3 }
 const ourNames = new Set(['aspera', 'ibm'])
 
-const wordOfAnotherIntent = 0.4
-
 /** A recogniser over a trained model. */
 export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 'concepts' | 'outside'>): Recogniser {
   const find = conceptFinder(concepts)
@@ -75,17 +75,10 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
       names === undefined ? [] : [[names, model.labels.indexOf(outsidePrefix + id)] as const],
     ),
   )
-  const isInside = model.labels.map((label) => !label.startsWith(outsidePrefix))
-  function strangeness(words: Uint32Array, guesses: readonly Guess[]): number {
+  function isStrange(words: Uint32Array, guesses: readonly Guess[]): boolean {
     const best = model.labels.indexOf(guesses.find(({ intent }) => intent !== null)?.intent ?? '')
     // Nothing but small words: whatever it is about, no intent knows it.
-    if (words.length === 0) return 1
-    let strange = 0
-    for (const word of words) {
-      const labels = labelsWith(model, word)
-      if (!labels.includes(best)) strange += labels.some((label) => isInside[label]) ? wordOfAnotherIntent : 1
-    }
-    return strange
+    return words.length === 0 || words.some((word) => !labelsWith(model, word).includes(best))
   }
   const bonusFor = (concept: string, bonus: number): [number, number][] => {
     const label = subjectOfNames.get(concept)
@@ -94,7 +87,7 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
   function judgeBy(features: Features, spokenFor: ReadonlyMap<number, number>): Recognition {
     const { probabilities, known } = predict(model, features, spokenFor)
     const guesses = toGuesses(model.labels, probabilities)
-    return { guesses, known, strange: strangeness(features.words, guesses) }
+    return { guesses, known, isStrange: isStrange(features.words, guesses) }
   }
   return {
     recognise(reading) {
@@ -104,8 +97,12 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
       const named = new Map(found.flatMap((concept) => bonusFor(concept, bonus)))
       const first = judgeBy(features, named)
       // A subject of others' names is hardly meant where no name is named and no word is strange.
-      if (first.strange > 0 || named.size > 0) return first
+      if (first.isStrange || named.size > 0) return first
       return judgeBy(features, new Map([...subjectOfNames.values()].map((label) => [label, nameSpeaks.absent])))
+    },
+    namesOthers({ text }) {
+      const found = find(text)
+      return found.some((concept) => subjectOfNames.has(concept)) && !found.some((concept) => ourNames.has(concept))
     },
     explain({ text, words }, intent) {
       const label = model.labels.indexOf(intent)

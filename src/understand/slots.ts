@@ -36,7 +36,7 @@ const cues: readonly Cue[] = [
   cue(
     'orderDate',
     0,
-    /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction) date|date of (?:the |our )?(?:order|purchase|transaction)/gi,
+    /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction|deal) dated?\b|date of (?:the |our )?(?:order|purchase|transaction)/gi,
   ),
   cue(
     'orderDate',
@@ -232,11 +232,14 @@ function statedToday(
   for (const [i, one] of dates.entries()) {
     const other = dates[i + 1]
     if (!other || !/^[\s、,=:]*(?:は|が|って|is|being|wa)?[\s、,=:]*$/i.test(text.slice(one.end, other.start))) continue
+    // "受領は本日7/1": the day on which it came, which happens to be today.
+    if (happening.test(text.slice(0, one.start))) continue
     const [name, day] = isToday(one) ? [one, other] : [other, one]
     if (isToday(name) && !isToday(day) && day.value?.length === 10) return { day: day.value, mentions: [one, other] }
   }
   return undefined
 }
+const happening = /(?:受領|受け?取り?|到着|着|発行|支払い?|送金|振込|入金|発注|注文)日?[はがも]\s*$/
 const isToday = ({ words }: DateMention): boolean => /^(?:今日|本日|きょう|today|kyou)$/i.test(words)
 
 /** "Renew by 30 June" names the day until which one acts, not the day of the renewal. */

@@ -47,6 +47,9 @@ const startsAt = (pattern: RegExp, text: string): boolean => {
   return pattern.test(text)
 }
 
+const isVersion = /(?:version|ver\.?|release|バージョン|リリース|v) ?$/
+const heiseiBegan = 1988
+
 export const numericForms: Form[] = [
   form('digit', '24 ?/ ?7(?:/365)?(?![\\d/])', () => none),
   form('digit', `(?<y>(?:19|20)\\d{2}) ?/ ?(?<m>\\d{1,2}) ?/ ?(?<d>\\d{1,2})(?!/\\d)${end}`, ({ y, m, d }) =>
@@ -56,7 +59,7 @@ export const numericForms: Form[] = [
     named(int(y), int(m), int(d)),
   ),
   form('digit', `(?<y>(?:19|20)\\d{2})\\. ?(?<m>\\d{1,2})\\. ?(?<d>\\d{1,2})(?!\\.\\d)${end}`, ({ y, m, d }, place) =>
-    /(?:version|ver\.?|release|バージョン|リリース) ?$/.test(before(place)) ? none : named(int(y), int(m), int(d)),
+    isVersion.test(before(place)) ? none : named(int(y), int(m), int(d)),
   ),
   form('digit', `(?<y>(?:19|20)\\d{2})(?<m>\\d{2})(?<d>\\d{2})(?![-./]\\d)${end}`, ({ y, m, d }, place) => {
     const number = /(?:番号|no\.?|\bpo|order|icn|\bid|ticket|number|チケット|型番|コード)[ :は]{0,2}$/.test(
@@ -69,6 +72,17 @@ export const numericForms: Form[] = [
   form('digit', `(?<a>\\d{1,2}) ?/ ?(?<b>\\d{1,2}) ?/ ?(?<y>(?:19|20)\\d{2})(?!/\\d)${end}`, yearLast),
   form('digit', `(?<a>\\d{1,2})-(?<b>\\d{1,2})-(?<y>20\\d{2})(?!-\\d)${end}`, yearLast),
   form('digit', `(?<a>\\d{1,2})\\. ?(?<b>\\d{1,2})\\. ?(?<y>20\\d{2})(?!\\.\\d)${end}`, dotted),
+  // 27.6.25 in Japanese is the era's year, as 27年 is; anywhere else it is a version.
+  form('digit', `(?<y>2[5-9])\\. ?(?<m>\\d{1,2})\\. ?(?<d>\\d{1,2})(?!\\.\\d)${end}`, ({ y, m, d }, place) =>
+    place.language === 'ja' &&
+    !isVersion.test(before(place)) &&
+    int(m) >= 1 &&
+    int(m) <= 12 &&
+    int(d) >= 1 &&
+    int(d) <= 31
+      ? named(heiseiBegan + int(y), int(m), int(d))
+      : undefined,
+  ),
   form('digit', `(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<c>\\d{2})(?!/\\d)${end}`, (groups, { language }) =>
     shortYear(groups, language),
   ),

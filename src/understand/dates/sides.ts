@@ -37,6 +37,8 @@ const longestLead = 24
 const bothAfter = /^(?:[とかや、・]|または|および)(?:それ)?(?:以降|以後|より?後)/
 const bothBefore = /(?:before|after|until|by|from|since) (?:or|and) $/
 // "the invoice from last month" says which one it is, not since when.
+// "They did not issue it till 9 July": it was issued on that day.
+const notUntil = /(?:n't|n’t|\bnot|\bnever|\bonly) [^.?!,;]{0,40}$/
 const datedThing = /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/
 
 /** The side that the words around a day name, and the stretch that day and words take up. */
@@ -59,6 +61,8 @@ export const sideOf = (
     const found = pattern.exec(words)
     if (!found) continue
     const earlier = words.slice(0, found.index)
+    if (side === 'until' && /^(?:until|till?)/.test(found[0]) && notUntil.test(text.slice(0, start - found[0].length)))
+      return undefined
     if (bothBefore.test(earlier) || (found[0].startsWith('from') && datedThing.test(earlier))) return undefined
     return { side, start: start - found[0].length, end }
   }
