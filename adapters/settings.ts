@@ -1,6 +1,7 @@
 /** The settings of this installation, read from the environment and checked at once. */
 import { isIP } from 'node:net'
 import * as z from 'zod'
+import type { StoreSettings } from '../src/store/index.ts'
 import { dataFolder } from './data-folder.ts'
 
 export interface Settings {
@@ -9,6 +10,8 @@ export interface Settings {
   host: string
   /** Absolute: where what was prepared and what is remembered lies. */
   dataDir: string
+  /** What is remembered, and where. */
+  store: StoreSettings
 }
 
 /** Settings that cannot be used: its message has a line for each, with the cure. */
@@ -33,6 +36,20 @@ const settingsSchema = z.object({
     .string()
     .refine((path) => !path.includes('\0'))
     .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((address) => /^postgres(ql)?:\/\/./.test(address) && URL.canParse(address))
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32)
+    .optional(),
+  KEEP_QUESTIONS_DAYS: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .default(0),
 })
 type Name = keyof z.infer<typeof settingsSchema>
 
@@ -40,22 +57,36 @@ const cures: Record<Name, string> = {
   PORT: 'give a whole number from 0 to 65535, e.g. PORT=3978',
   HOST: 'give the address or name to listen on, without http:// and port, e.g. HOST=127.0.0.1',
   DATA_DIR: 'give a folder that may be written to, e.g. DATA_DIR=./data',
+  DATABASE_URL:
+    'give PostgreSQL’s address, postgresql://user:password@host:5432/database, or leave it out for the embedded store',
+  SECRET_KEY: 'give 32 random bytes in base64, e.g. from openssl rand -base64 32',
+  KEEP_QUESTIONS_DAYS: 'give the days for which question texts are kept, 0 (none) to 999',
 }
+export const settingNames = Object.keys(cures) as readonly Name[]
+/** What is not shown again where it is wrong. */
+const secret: ReadonlySet<Name> = new Set(['DATABASE_URL', 'SECRET_KEY'])
 
 /**
  * Reads the settings; one that is absent or empty takes its default.
  * @throws SettingsError naming every wrong setting, its value and the cure
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries((Object.keys(cures) as Name[]).map((name) => [name, env[name]?.trim() || undefined]))
+  const given = Object.fromEntries(settingNames.map((name) => [name, env[name]?.trim() || undefined]))
   const checked = settingsSchema.safeParse(given)
   if (!checked.success) {
     const wrong = new Set(checked.error.issues.map((issue) => issue.path[0] as Name))
-    throw new SettingsError([...wrong].map((name) => `${name} is ${JSON.stringify(env[name])}: ${cures[name]}`))
+    const shown = (name: Name) => (secret.has(name) ? 'not what it should be' : JSON.stringify(env[name]))
+    throw new SettingsError([...wrong].map((name) => `${name} is ${shown(name)}: ${cures[name]}`))
   }
-  const { PORT, HOST } = checked.data
-  return { port: PORT, host: HOST, dataDir: dataFolder(env) }
+  const { PORT, HOST, DATABASE_URL, SECRET_KEY, KEEP_QUESTIONS_DAYS } = checked.data
+  const dataDir = dataFolder(env)
+  const store = { dataDir, databaseUrl: DATABASE_URL, secretKey: SECRET_KEY, keepQuestionsDays: KEEP_QUESTIONS_DAYS }
+  return { port: PORT, host: HOST, dataDir, store }
 }
+
+/** The part of the settings that says where the store is. @throws SettingsError */
+export const storeSettings = (env: Readonly<Record<string, string | undefined>>): StoreSettings =>
+  readSettings(env).store
 
 /** Whether only this machine can reach an address. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host)

@@ -5,9 +5,11 @@ import { today } from './day.ts'
 import { decide } from './decide/index.ts'
 import type { Content } from './intents.ts'
 import { prepare } from './prepare.ts'
-import type { Answer, Question } from './types.ts'
+import type { Desk } from './register/consult.ts'
+import type { Answer, Day, Language, Question, Understanding } from './types.ts'
 import { understand } from './understand/index.ts'
 import type { Recogniser } from './understand/recognise.ts'
+import { readRenewalCommand } from './understand/renewal-command.ts'
 import type { OpenTokeniser } from './understand/tokenise.ts'
 
 export interface Assistant {
@@ -17,6 +19,8 @@ export interface Assistant {
    * Questions of one conversation are answered in the order they come.
    */
   ask(question: Question): Promise<Answer>
+  /** Answers a renewal command (`/renewal`, `renewal …`, `npm run renewals`): the asker's contracts, or the guide's row. */
+  renewals(command: RenewalRequest): Promise<Answer>
   /** Loads ahead of time what the first Japanese question needs. @throws Error where the dictionary cannot be loaded */
   warmUp(): Promise<void>
 }
@@ -26,8 +30,24 @@ export interface Parts {
   recogniser: Recogniser
   openTokeniser: OpenTokeniser
   conversations?: Conversations
+  /** The register. Without one, nothing is looked up. */
+  desk?: Desk
   /** For "today"; the only clock. */
   now?: () => Date
+}
+
+/** A renewal command as a door hands it in. */
+export interface RenewalRequest {
+  /** What stands behind the command: nothing, a date, a contract's number, a partner's name, "as of" a day. */
+  text: string
+  identity?: string
+  asOf?: Day
+  /** The language to answer in; `fallback` where the words do not tell one and none is given. */
+  language?: Language
+  fallback?: Language
+  most?: number
+  /** Where the last page ended. */
+  after?: string
 }
 
 /** An assistant over checked content and a trained recogniser. */
@@ -36,32 +56,45 @@ export function assistantOf({
   recogniser,
   openTokeniser,
   conversations = conversationsInMemory(),
+  desk,
   now = () => new Date(),
 }: Parts): Assistant {
-  const turns = new Map<string, Promise<unknown>>()
-
-  async function answer(question: Question): Promise<Answer> {
-    const memory = question.conversation === undefined ? undefined : await conversations.recall(question.conversation)
+  async function answer(question: Question, memory: Memory | undefined): Promise<Answer> {
     const asOf = question.asOf ?? today(now())
     const understanding = understand({ ...question, asOf }, memory, { content, recogniser, openTokeniser })
-    const decision = decide(understanding, memory?.askedInVain)
-    const answer = compose(understanding, decision, content)
-    if (question.conversation !== undefined)
-      await conversations.remember(question.conversation, afterwards(answer, memory))
-    return answer
+    const finding = await desk?.consult(question, understanding)
+    const decision = decide(understanding, memory?.askedInVain, finding)
+    return compose(understanding, decision, content, finding)
   }
 
   return {
     content,
     async ask(question) {
-      const id = question.conversation
-      if (id === undefined) return answer(question)
-      // A conversation's turns wait for one another: the second may lean on the first.
-      const turn = (turns.get(id) ?? Promise.resolve()).then(() => answer(question))
-      const settled = turn.catch(() => undefined)
-      turns.set(id, settled)
-      void settled.then(() => turns.get(id) === settled && turns.delete(id))
-      return turn
+      if (question.conversation === undefined) return answer(question, undefined)
+      return conversations.turn(question.conversation, async (before) => {
+        const result = await answer(question, before)
+        return { result, memory: afterwards(result, before) }
+      })
+    },
+    async renewals({ text, identity, asOf: day, language: wanted, fallback = 'ja', most, after }) {
+      const command = readRenewalCommand(text, day ?? today(now()), wanted ?? fallback)
+      const { asOf, inputs, impossible, rest } = command
+      const language = wanted ?? command.language
+      const understanding: Understanding = {
+        ...{ language, asOf, intent: 'how-to-renew', choices: [], inputs, known: inputs, impossible },
+        because: { guesses: [{ intent: 'how-to-renew', probability: 1 }], words: [], carried: [] },
+      }
+      const finding = await desk?.renewals(identity, {
+        ...{ asOf, language },
+        ...(inputs.renewalDate === undefined ? {} : { renewal: inputs.renewalDate.span }),
+        ...(rest === undefined ? {} : { named: rest }),
+        ...(most === undefined ? {} : { most }),
+        ...(after === undefined ? {} : { after }),
+      })
+      // A single day has its row in the guide, whatever is registered.
+      const isOneDay = inputs.renewalDate?.value?.length === 10 && rest === undefined
+      const shown = isOneDay && finding?.state === 'none' ? undefined : finding
+      return compose(understanding, decide(understanding, 0, isOneDay ? undefined : finding), content, shown)
     },
     async warmUp() {
       openTokeniser()
@@ -72,7 +105,7 @@ export function assistantOf({
 /** The assistant of this installation, its content checked and its recogniser trained or taken from `dataFolder`. @throws ContentError */
 export async function openAssistant(
   dataFolder: string,
-  parts: Pick<Parts, 'conversations' | 'now'> = {},
+  parts: Pick<Parts, 'conversations' | 'desk' | 'now'> = {},
 ): Promise<Assistant> {
   return assistantOf({ ...(await prepare(dataFolder)), ...parts })
 }

@@ -18,8 +18,11 @@ export interface Memory {
 
 /** The port: a door or a store may put its own behind it. */
 export interface Conversations {
-  recall(id: string): Promise<Memory | undefined>
-  remember(id: string, memory: Memory): Promise<void>
+  /**
+   * One turn of a conversation: `work` is told what was said before and says what to remember. The turns of a conversation
+   * run one after another, since the second may lean on the first. Where `work` throws, nothing is remembered.
+   */
+  turn<T>(id: string, work: (before: Memory | undefined) => Promise<{ result: T; memory: Memory }>): Promise<T>
 }
 
 const mostConversations = 10_000
@@ -29,20 +32,34 @@ const lifetimeInMs = 24 * 60 * 60 * 1000
 export function conversationsInMemory(now: () => number = Date.now): Conversations {
   // A Map keeps the order of insertion, so its first entry is the one untouched for longest.
   const kept = new Map<string, { memory: Memory; until: number }>()
+  const turns = new Map<string, Promise<unknown>>()
+
+  function recall(id: string): Memory | undefined {
+    const entry = kept.get(id)
+    if (entry && entry.until > now()) return entry.memory
+    kept.delete(id)
+    return undefined
+  }
+  function remember(id: string, memory: Memory): void {
+    kept.delete(id)
+    kept.set(id, { memory, until: now() + lifetimeInMs })
+    for (const [oldest, { until }] of kept) {
+      if (kept.size <= mostConversations && until > now()) break
+      kept.delete(oldest)
+    }
+  }
+
   return {
-    async recall(id) {
-      const entry = kept.get(id)
-      if (entry && entry.until > now()) return entry.memory
-      kept.delete(id)
-      return undefined
-    },
-    async remember(id, memory) {
-      kept.delete(id)
-      kept.set(id, { memory, until: now() + lifetimeInMs })
-      for (const [oldest, { until }] of kept) {
-        if (kept.size <= mostConversations && until > now()) break
-        kept.delete(oldest)
-      }
+    turn(id, work) {
+      const turn = (turns.get(id) ?? Promise.resolve()).then(async () => {
+        const { result, memory } = await work(recall(id))
+        remember(id, memory)
+        return result
+      })
+      const settled = turn.catch(() => undefined)
+      turns.set(id, settled)
+      void settled.then(() => turns.get(id) === settled && turns.delete(id))
+      return turn
     },
   }
 }

@@ -75,12 +75,20 @@ describe('the memory of this process', () => {
   it('forgets a conversation after a day, and the oldest where there are too many', async () => {
     let now = 0
     const conversations = conversationsInMemory(() => now)
-    await conversations.remember('a', memory)
-    expect(await conversations.recall('a')).toEqual(memory)
+    const recalled = (id: string) => conversations.turn(id, async (before) => ({ result: before, memory }))
+    await recalled('a')
+    expect(await recalled('a')).toEqual(memory)
     now += 24 * 60 * 60 * 1000
-    expect(await conversations.recall('a')).toBeUndefined()
-    for (let i = 0; i <= 10_000; i++) await conversations.remember(`c${i}`, memory)
-    expect(await conversations.recall('c0')).toBeUndefined()
-    expect(await conversations.recall('c1')).toEqual(memory)
+    expect(await recalled('a')).toBeUndefined()
+    for (let i = 1; i <= 10_000; i++) await recalled(`c${i}`)
+    expect(await recalled('c1')).toEqual(memory)
+    expect(await recalled('a')).toBeUndefined()
+  })
+
+  it('remembers nothing of a turn that failed', async () => {
+    const conversations = conversationsInMemory()
+    const failing = conversations.turn('a', async () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+    expect(await conversations.turn('a', async (before) => ({ result: before, memory }))).toBeUndefined()
   })
 })

@@ -1,0 +1,55 @@
+/** What askers thought of answers: one verdict a person and answer, which may be changed. */
+import type { Language } from '../types.ts'
+import type { Engine } from './engine.ts'
+
+export interface Feedback {
+  /** The answer's own id, given by the door that showed it. */
+  answerId: string
+  /** The asker's identity. */
+  who: string
+  intent: string | null
+  outcome: string
+  language: Language
+  verdict: 'good' | 'bad'
+}
+
+export interface FeedbackBook {
+  /** @returns whether an earlier verdict of the same person was changed by it */
+  record(feedback: Feedback): Promise<{ isChanged: boolean }>
+  /** How many of each verdict, by intent and outcome; commonest first. */
+  summary(): Promise<{ intent: string | null; outcome: string; verdict: string; count: number }[]>
+}
+
+export function feedbackIn(engine: Engine, now: () => number): FeedbackBook {
+  return {
+    record: ({ answerId, ...feedback }) =>
+      engine.step(async () => {
+        // Inserted first: of two clicks at once, the second waits here and then finds the first's verdict.
+        const { numInsertedOrUpdatedRows } = await engine
+          .queries()
+          .insertInto('feedback')
+          .values({ answer_id: answerId, at: now(), ...feedback })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+        if (numInsertedOrUpdatedRows === 1n) return { isChanged: false }
+        const { numUpdatedRows } = await engine
+          .queries()
+          .updateTable('feedback')
+          .set({ verdict: feedback.verdict, at: now() })
+          .where('answer_id', '=', answerId)
+          .where('who', '=', feedback.who)
+          .where('verdict', '!=', feedback.verdict)
+          .executeTakeFirst()
+        return { isChanged: numUpdatedRows > 0n }
+      }),
+    async summary() {
+      const rows = await engine
+        .queries()
+        .selectFrom('feedback')
+        .select((of) => ['intent', 'outcome', 'verdict', of.fn.countAll<number>().as('count')])
+        .groupBy(['intent', 'outcome', 'verdict'])
+        .execute()
+      return rows.map((row) => ({ ...row, count: Number(row.count) })).sort((a, b) => b.count - a.count)
+    },
+  }
+}
