@@ -5,35 +5,37 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import { type Assistant, openAssistant } from '../src/ask.ts'
+import { conversationsInMemory } from '../src/conversations.ts'
 import { ContentError } from '../src/intents.ts'
+import { openDesk } from '../src/register/consult.ts'
+import { withFallback } from '../src/store/fallback.ts'
+import { openStore, type Store } from '../src/store/index.ts'
 import { isLoopback, readSettings, type Settings, SettingsError } from './settings.ts'
+import { newStanding, type Standing } from './standing.ts'
 import { webDoor } from './web/index.ts'
 
 /** How long running requests may take to finish once the process is told to stop. */
 const lastRequests = 10_000
 
-/**
- * The app with its doors.
- * @param missing what the process still lacks before it should be sent questions
- */
-export function openDoors(
-  _settings: Settings,
-  assistant: Assistant,
-  missing: ReadonlySet<string> = new Set(),
-): Express {
+/** The app with its doors. */
+export function openDoors(_settings: Settings, assistant: Assistant, standing: Standing): Express {
   const app = express()
   app.disable('x-powered-by')
   // A door that speaks to a platform stands before the web's, whose last word is "no such page".
-  app.use(webDoor(assistant, missing))
+  app.use(webDoor(assistant, standing))
   return app
 }
 
 /** Opens the doors and prints where. @throws SettingsError | ContentError | ListenError */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Server> {
   const settings = readSettings(env)
-  const assistant = await openAssistant(settings.dataDir)
-  const missing = new Set<string>()
-  const server = await listen(createServer(openDoors(settings, assistant, missing)), settings)
+  const store = await openStore(settings.store)
+  const standing = newStanding(store)
+  const assistant = await openAssistant(settings.dataDir, {
+    conversations: withFallback(store.conversations, conversationsInMemory()),
+    desk: openDesk(store),
+  })
+  const server = await listen(createServer(openDoors(settings, assistant, standing)), settings)
   const { port } = server.address() as AddressInfo
   if (!isLoopback(settings.host)) {
     console.warn(
@@ -41,8 +43,9 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
     )
   }
   console.log(`Shirube is ready: http://${nameFor(settings.host)}:${port}/`)
-  closeOnSignal(server, missing)
-  void warmUp(assistant, missing)
+  closeOnSignal(server, standing)
+  void warmUp(assistant, standing)
+  watch(standing, store)
   return server
 }
 
@@ -78,7 +81,7 @@ function nameFor(host: string): string {
 }
 
 /** The dictionary takes a moment; the first asker should not be the one who waits for it. */
-async function warmUp(assistant: Assistant, missing: Set<string>): Promise<void> {
+async function warmUp(assistant: Assistant, { missing }: Standing): Promise<void> {
   const dictionary = 'the Japanese dictionary is still being loaded'
   missing.add(dictionary)
   try {
@@ -90,11 +93,30 @@ async function warmUp(assistant: Assistant, missing: Set<string>): Promise<void>
   missing.delete(dictionary)
 }
 
+/** Says in /readyz, and in the log when it changes, whether the database can be reached; removes what has expired. */
+function watch({ degraded }: Standing, store: Store): void {
+  const lost = 'the database cannot be reached: conversations are kept in this process, the register does not answer'
+  const look = async (): Promise<void> => {
+    try {
+      await store.check()
+      if (degraded.delete(lost)) console.log('The database can be reached again.')
+    } catch (error) {
+      if (!degraded.has(lost)) console.error(`WARNING: ${error instanceof Error ? error.message : error}`)
+      degraded.add(lost)
+    }
+  }
+  void look()
+  if (store.kind === 'postgresql') setInterval(look, lookEvery).unref()
+  setInterval(() => void store.sweep().catch(() => undefined), sweepEvery).unref()
+}
+const lookEvery = 3000
+const sweepEvery = 10 * 60 * 1000
+
 /** Lets running requests finish, takes no new ones, and ends the process. A second signal ends it at once. */
-function closeOnSignal(server: Server, missing: Set<string>): void {
+function closeOnSignal(server: Server, { missing, store }: Standing): void {
   const close = (): void => {
     missing.add('the process is stopping')
-    server.close(() => process.exit(0))
+    server.close(() => void (store?.close() ?? Promise.resolve()).finally(() => process.exit(0)))
     // A connection that is kept alive is not closed by itself once its request is done.
     setInterval(() => server.closeIdleConnections(), 100)
     setTimeout(() => process.exit(0), lastRequests)

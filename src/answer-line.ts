@@ -2,7 +2,7 @@
 import { whyOf } from './compose/why.ts'
 import type { AnswerLine, AskLine } from './contract.ts'
 import type { Content } from './intents.ts'
-import { type Answer, dateSlots, type Inputs, type Question } from './types.ts'
+import { type Answer, dateSlots, type Finding, type Inputs, type Question } from './types.ts'
 
 /** What a line asks of the assistant. */
 export const toQuestion = (line: AskLine): Question => ({
@@ -27,7 +27,20 @@ export function toLine(answer: Answer, content: Content, { id, why }: Pick<AskLi
     citations: answer.citations,
     links: answer.links,
     related: answer.related,
+    ...(answer.finding ? registerFields(answer.finding) : {}),
     ...(why ? { why: whyOf(answer, content) } : {}),
+  }
+}
+
+function registerFields({ about, state, contracts, contacts, next }: Finding) {
+  if (state === 'unreachable') return {}
+  if (about === 'contacts') return { contacts }
+  return {
+    contracts: contracts.map(({ decision, ...contract }) => {
+      const { deadline, deadlinePassed, daysLeft } = decision?.values ?? {}
+      return { ...contract, outcome: decision?.outcome ?? null, values: { deadline, deadlinePassed, daysLeft } }
+    }),
+    ...(next === undefined ? {} : { next }),
   }
 }
 

@@ -40,7 +40,32 @@ export function checkAgainstRules(content: Content): void {
   for (const [name, phrase] of Object.entries(content.phrases)) {
     if ('ja' in phrase) problems.push(...problemsOf(`shared/phrases.yaml: ${name}`, phrase))
   }
+  problems.push(...registerProblems(content))
   if (problems.length > 0) throw new ContentError([...new Set(problems)])
+}
+
+/** Outcomes that a contract's renewal date, always a whole day, cannot have. */
+const isOfPartOfADate = ({ outcome, phase }: Pick<Row, 'outcome' | 'phase'>): boolean =>
+  outcome.startsWith('ask-') || phase === 'month'
+
+function registerProblems({ register }: Content): string[] {
+  const place = 'shared/register.yaml'
+  const renewal = (rules['how-to-renew'] ?? []).filter((row) => !isOfPartOfADate(row))
+  const keys = [...renewal.map(answerKey), 'confirmed', 'undated']
+  return [
+    ...keys.flatMap((key) =>
+      Object.hasOwn(register.rows, key) ? [] : [`${place}: rows: ${key} is missing; say what to do`],
+    ),
+    ...Object.keys(register.rows).flatMap((key) =>
+      keys.includes(key)
+        ? []
+        : [`${place}: rows.${key}: no contract can be so; remove it, or use one of ${keys.join(', ')}`],
+    ),
+    ...Object.entries(register.words).flatMap(([name, text]) => problemsOf(`${place}: words.${name}`, text, ['asOf'])),
+    ...Object.entries(register.values).flatMap(([name, text]) =>
+      problemsOf(`${place}: values.${name}`, text, ['deadline', 'daysLeft']),
+    ),
+  ]
 }
 
 /** An answer is read in a chat: what does not fit six lines is not read. */

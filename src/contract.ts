@@ -55,6 +55,37 @@ export const answerSchema = z
     citations: z.array(z.object({ section: z.string(), label: z.string() })),
     links: z.array(z.object({ id: z.string(), url: z.string(), label: z.string() })),
     related: z.array(z.string()),
+    contracts: z
+      .array(
+        z.object({
+          id: z.string(),
+          partner: z.string(),
+          product: z.string(),
+          renewalDate: day.nullable(),
+          endDate: day.nullable(),
+          quote: z.enum(['none', 'received', 'confirmed']),
+          outcome: z.string().nullable().describe('The row of the guide that its renewal date falls into'),
+          values: z.object({
+            deadline: day.optional(),
+            deadlinePassed: z.boolean().optional(),
+            daysLeft: z.int().optional(),
+          }),
+        }),
+      )
+      .optional()
+      .describe('The contracts of the asker that the answer is about, most urgent first'),
+    contacts: z
+      .array(
+        z.object({
+          role: z.enum(['primary', 'technical', 'invoice']),
+          name: z.string(),
+          email: z.string(),
+          contracts: z.array(z.string()),
+        }),
+      )
+      .optional()
+      .describe('The people registered for the asker’s contracts'),
+    next: z.string().optional().describe('Where the next page of contracts begins'),
     why: z
       .object({
         asOf: day,

@@ -95,6 +95,19 @@ export const phraseNames = [
 ] as const
 export type PhraseName = (typeof phraseNames)[number]
 
+/** What is said of contracts in the register. */
+export const registerNames = {
+  words: ['your-contracts', 'no-contracts', 'unreachable', 'more', 'contacts', 'no-contacts'],
+  facts: ['partner', 'renewalDate', 'endDate', 'deadline', 'row', 'quote'],
+  values: ['days-left', 'passed', 'undated', 'quote-none', 'quote-received', 'quote-confirmed'],
+  roles: ['primary', 'technical', 'invoice'],
+} as const
+type RegisterNames = typeof registerNames
+export type RegisterTexts = { [group in keyof RegisterNames]: Record<RegisterNames[group][number], Both> } & {
+  /** By outcome and phase of the renewal rule, and "confirmed" and "undated". */
+  rows: Record<string, { todo: Both; ask?: Both | undefined }>
+}
+
 export interface Content {
   intents: Record<string, Intent>
   outside: Record<string, Outside>
@@ -103,7 +116,9 @@ export interface Content {
   phrases: Record<PhraseName, Both> & { 'japanese-governs': { en: string } }
   /** For the reason trace: when each outcome of a rule applies, by intent and outcome. */
   conditions: Record<string, Record<string, Both>>
+  register: RegisterTexts
 }
+
 /** The folder of this installation's content; beside the sources and beside their compiled form alike. */
 export const packageFolder = ((): string => {
   const here = fileURLToPath(new URL('..', import.meta.url))

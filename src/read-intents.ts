@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
-import { type Content, ContentError, intentsFolder, type PhraseName, phraseNames } from './intents.ts'
+import {
+  type Content,
+  ContentError,
+  intentsFolder,
+  type PhraseName,
+  phraseNames,
+  type RegisterTexts,
+  registerNames,
+} from './intents.ts'
 import { dateSlots } from './types.ts'
 
 const words = z.string().trim().min(1)
@@ -42,6 +50,12 @@ const linksSchema = z.record(words, z.strictObject({ url: z.url({ protocol: /^(h
 const conceptsSchema = z.record(words, z.strictObject({ ja: z.array(words), en: z.array(words) }))
 /** For the reason trace: when each outcome of a rule applies. */
 const conditionsSchema = z.record(words, z.record(words, both))
+const namedTexts = (names: readonly string[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, both])) as Record<string, typeof both>)
+const registerSchema = z.strictObject({
+  ...Object.fromEntries(Object.entries(registerNames).map(([group, names]) => [group, namedTexts(names)])),
+  rows: z.record(words, z.strictObject({ todo: both, ask: both.optional() })),
+}) as unknown as z.ZodType<RegisterTexts>
 
 /**
  * Reads and checks all content files of a folder.
@@ -100,6 +114,7 @@ export function readIntents(folder: string = intentsFolder): Content {
     concepts: shared('concepts.yaml', conceptsSchema),
     phrases: shared('phrases.yaml', phrasesSchema),
     conditions: shared('conditions.yaml', conditionsSchema),
+    register: shared('register.yaml', registerSchema),
   }
   if (problems.length > 0) throw new ContentError(problems)
   const whole = content as Content

@@ -23,6 +23,8 @@ export interface Question {
   asOf?: Day
   /** The language to answer in, where the door knows it; otherwise the question's own. */
   language?: Language
+  /** Who asks, as the platform has verified: "slack:TEAM:USER". Never a name that somebody typed. */
+  identity?: string
 }
 
 // ---- Understanding: what the words say ----------------------------------------------------------
@@ -89,6 +91,8 @@ export interface Understanding {
   impossible: string[]
   /** A second question in the same message, to be named first among `related`. */
   alsoAsked?: string
+  /** Words that ask for the asker's own contracts, or for some of them. */
+  own?: OwnQuestion
   /** Why this intent, for the reason trace. */
   because: {
     /** The recogniser's guesses, likeliest first. */
@@ -98,6 +102,20 @@ export interface Understanding {
     /** What was taken over from earlier in the conversation. */
     carried: ('intent' | Slot)[]
   }
+}
+
+/** What a question says of the contracts that it is about. */
+export interface OwnQuestion {
+  /** うちの, our, my. */
+  isMine: boolean
+  /** どの契約, 一覧, which, list. */
+  asksWhich: boolean
+  /** 誰, who. */
+  asksWho: boolean
+  /** The stretch of days that the words name. */
+  span?: Span
+  /** What may be a contract's id. */
+  ids: string[]
 }
 
 // ---- Decision: what the guide says to that ------------------------------------------------------
@@ -125,6 +143,40 @@ export interface Decision {
   rows: { outcome: string; applies: boolean }[]
 }
 
+// ---- The register's part: contracts of the asker's own ------------------------------------------
+
+/** A contract that the asker may see, with what the guide says to it. */
+export interface ContractView {
+  id: string
+  /** The partner's name as it is written in the answer's language. */
+  partner: string
+  product: string
+  renewalDate: Day | null
+  endDate: Day | null
+  quote: 'none' | 'received' | 'confirmed'
+  /** The renewal rule's decision for its renewal date; null where no date is registered. */
+  decision: Decision | null
+}
+
+/** A person registered for a partner's contracts. */
+export interface ContactView {
+  role: 'primary' | 'technical' | 'invoice'
+  name: string
+  email: string
+  /** The contracts that name this person. */
+  contracts: string[]
+}
+
+/** What the register has for a question of somebody who may use it. */
+export interface Finding {
+  about: 'renewals' | 'contacts'
+  state: 'found' | 'none' | 'unreachable'
+  contracts: ContractView[]
+  contacts: ContactView[]
+  /** Where the next page begins. */
+  next?: string
+}
+
 // ---- Answer: what is said -----------------------------------------------------------------------
 
 export interface Citation {
@@ -146,12 +198,21 @@ export interface Choice {
   title: string
 }
 
+/** A contract in words. */
+export interface ContractText {
+  title: string
+  facts: { label: string; value: string }[]
+  /** What to do, and whom to ask. */
+  text: string
+}
+
 /** A piece of an answer. Doors show every kind, in the order given. */
 export type Part =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: string[] }
   | { kind: 'note'; text: string }
+  | { kind: 'contracts'; contracts: ContractText[] }
   | { kind: 'choices'; choices: Choice[] }
   | { kind: 'date'; slot: DateSlot; label: string }
   | { kind: 'citations'; citations: Citation[] }
@@ -168,4 +229,6 @@ export interface Answer {
   links: Link[]
   /** Intents worth asking next. */
   related: string[]
+  /** What the register has to it, where the asker may use it. */
+  finding?: Finding
 }

@@ -44,7 +44,9 @@ const allowed: Record<string, string[]> = {
   check: ['compose', 'decide', 'intents'],
   kept: [],
   prepare: ['check', 'intents', 'read-intents', 'kept', 'understand'],
-  ask: ['compose', 'conversations', 'day', 'decide', 'intents', 'types', 'prepare', 'understand'],
+  store: ['conversations', 'types'],
+  register: ['day', 'decide', 'store', 'types', 'understand'],
+  ask: ['compose', 'conversations', 'day', 'decide', 'intents', 'types', 'prepare', 'register', 'understand'],
   evaluate: ['intents', 'types', 'understand'],
   'question-text': ['compose', 'intents', 'types'],
   contract: ['day', 'question-text', 'types'],
@@ -54,11 +56,16 @@ const allowed: Record<string, string[]> = {
 /** Packages that only one room uses. */
 const owners: Record<string, string> = {
   kuromoji: 'understand',
-  wanakana: 'understand',
+  wanakana: '(understand|register)',
   'intl-messageformat': 'compose',
   'date-fns': 'day',
   yaml: '(read-intents|adapters)',
   express: 'adapters',
+  kysely: 'store',
+  libsql: 'store',
+  pg: 'store',
+  'csv-parse': 'register',
+  'read-excel-file': 'register',
 }
 
 describe('the house', () => {

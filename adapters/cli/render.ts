@@ -1,4 +1,5 @@
 /** An answer's parts → text for a terminal. Nothing an asker typed can reach the terminal as a control sequence. */
+import { contractLines } from '../../src/compose/contract-lines.ts'
 import { fill } from '../../src/compose/message.ts'
 import { formatCitation } from '../../src/compose/text.ts'
 import type { Content } from '../../src/intents.ts'
@@ -32,6 +33,11 @@ export function render(answer: Answer, content: Content, colour = false): string
         return part.items.map((item) => `- ${clean(item)}`).join('\n')
       case 'note':
         return style('dim', clean(part.text))
+      case 'contracts':
+        return part.contracts
+          .map((contract) => contractLines(contract, language).map(clean))
+          .map(([title = '', ...lines]) => [style('bold', title), ...lines].join('\n'))
+          .join('\n\n')
       case 'choices':
         return numbered(part.choices)
       case 'date':

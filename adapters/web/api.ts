@@ -2,19 +2,22 @@
 import express, { type Router } from 'express'
 import { toLine } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
+import type { Standing } from '../standing.ts'
 import { answering, onlyMethods, refuse } from './asking.ts'
 import { intentsOf } from './intents.ts'
 import { openApi } from './openapi.ts'
+import { renewalRoute } from './renewals.ts'
 
-export function apiRoutes(assistant: Assistant, missing: ReadonlySet<string>): Router {
+export function apiRoutes(assistant: Assistant, { store, missing, degraded }: Standing): Router {
   const router = express.Router()
   const { content } = assistant
   const reading = onlyMethods('GET', 'HEAD')
 
   router
     .route('/api/ask')
-    .post(answering(assistant, (response, answer, line) => void response.json(toLine(answer, content, line))))
+    .post(answering(assistant, store, (response, answer, line) => void response.json(toLine(answer, content, line))))
     .all(onlyMethods('POST'))
+  router.route('/api/renewals').get(renewalRoute(assistant, store)).all(reading)
   router
     .route('/api/intents')
     .get((_request, response) => void response.set('Cache-Control', 'no-cache').json(intentsOf(content)))
@@ -32,7 +35,11 @@ export function apiRoutes(assistant: Assistant, missing: ReadonlySet<string>): R
     .get((_request, response) => {
       const ready = missing.size === 0
       response.set('Cache-Control', 'no-store').status(ready ? 200 : 503)
-      response.json(ready ? { status: 'ready' } : { status: 'not ready', missing: [...missing] })
+      // Without the database the guide's answers go on, so questions may come: taking every replica out would end them.
+      const lacking = degraded.size === 0 ? {} : { degraded: [...degraded] }
+      response.json(
+        ready ? { status: 'ready', ...lacking } : { status: 'not ready', missing: [...missing], ...lacking },
+      )
     })
     .all(reading)
   router.use('/api', (request, response) =>

@@ -5,10 +5,13 @@ import { toQuestion } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
 import { checkLine } from '../../src/asked-line.ts'
 import type { AskLine } from '../../src/contract.ts'
-import type { Answer, Language } from '../../src/types.ts'
+import { type Store, StoreUnreachable } from '../../src/store/index.ts'
+import type { Answer, Language, Question } from '../../src/types.ts'
 import { sameOriginOnly } from './headers.ts'
+import { identify, identityOf } from './identity.ts'
 
 const largestBody = 64 * 1024
+const longestKey = 200
 
 /** Sends an error as JSON; with the question's id where one is known. */
 export function refuse(response: Response, status: number, error: string, id?: string | number): void {
@@ -37,9 +40,13 @@ const parseJson = express.json({
   },
 })
 
-/** Reads, checks and answers a question; `send` writes the answer in its route's form. */
+/**
+ * Reads, checks and answers a question; `send` writes the answer in its route's form.
+ * @param store where the answers to requests with an Idempotency-Key are kept, so that a repeated request gets the same
+ */
 export function answering(
   { content, ask }: Assistant,
+  store: Store | undefined,
   send: (response: Response, answer: Answer, line: AskLine) => void,
 ): RequestHandler[] {
   const answer: RequestHandler = async (request, response) => {
@@ -49,7 +56,21 @@ export function answering(
       return
     }
     try {
-      send(response, await ask(toQuestion(checked.line)), checked.line)
+      const question = toQuestion(checked.line)
+      const identity = identityOf(request)
+      const who = identity ?? 'web'
+      const own: Question = {
+        ...question,
+        ...(identity === undefined ? {} : { identity }),
+        // A conversation is its asker's: the same name from somebody else is another conversation.
+        ...(question.conversation === undefined ? {} : { conversation: `${who} ${question.conversation}` }),
+      }
+      const key = request.get('idempotency-key')
+      if (key !== undefined && key.length > longestKey) {
+        refuse(response, 400, `Idempotency-Key is longer than ${longestKey} characters: take a UUID`, checked.line.id)
+        return
+      }
+      send(response, await (key && store ? once(store, `${who} ${key}`, () => ask(own)) : ask(own)), checked.line)
     } catch (error) {
       console.error('A question could not be answered:', error)
       refuse(
@@ -60,10 +81,20 @@ export function answering(
       )
     }
   }
-  return [noStore, sameOriginOnly, requireJson, parseJson, answer]
+  return [noStore, sameOriginOnly, identify(store), requireJson, parseJson, answer]
 }
 
-const noStore: RequestHandler = (_request, response, next) => {
+/** Without the database nothing is known of earlier requests: an answer twice is better than none. */
+async function once(store: Store, id: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return (await store.events.once(id, work)).result
+  } catch (error) {
+    if (error instanceof StoreUnreachable) return work()
+    throw error
+  }
+}
+
+export const noStore: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store')
   next()
 }

@@ -8,6 +8,7 @@ import { toTextWithSources } from '../../src/compose/text.ts'
 import { packageFolder } from '../../src/intents.ts'
 import { longestQuestion } from '../../src/question-text.ts'
 import type { Language } from '../../src/types.ts'
+import type { Standing } from '../standing.ts'
 import { answering, onlyMethods, preferredLanguage } from './asking.ts'
 import { type Word, words } from './page/words.ts'
 import { escapeHtml, renderAnswer } from './render.ts'
@@ -16,7 +17,7 @@ const sources = join(packageFolder, 'adapters/web/page')
 /** The scripts as tsc leaves them, also when the server itself runs from its sources. */
 const scripts = join(packageFolder, 'dist/adapters/web/page')
 
-export function pageRoutes(assistant: Assistant): Router {
+export function pageRoutes(assistant: Assistant, { store }: Standing): Router {
   const router = express.Router()
   const { content } = assistant
   const pages: Record<Language, string> = { ja: pageIn('ja'), en: pageIn('en') }
@@ -33,7 +34,7 @@ export function pageRoutes(assistant: Assistant): Router {
   router
     .route('/page/ask')
     .post(
-      answering(assistant, (response, answer, line) => {
+      answering(assistant, store, (response, answer, line) => {
         response.json({
           answer: toLine(answer, content, line),
           html: renderAnswer(answer, content),

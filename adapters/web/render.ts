@@ -4,7 +4,7 @@ import { fill } from '../../src/compose/message.ts'
 import { formatCitation } from '../../src/compose/text.ts'
 import { whyOf } from '../../src/compose/why.ts'
 import type { Content } from '../../src/intents.ts'
-import type { Answer, Choice, Citation, Language, Link, Part } from '../../src/types.ts'
+import type { Answer, Choice, Citation, ContractText, Language, Link, Part } from '../../src/types.ts'
 import { words } from './page/words.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -36,6 +36,8 @@ export function renderPart(part: Part, language: Language, content: Content): st
       return `<ul>${part.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
     case 'note':
       return `<p class="note">${escapeHtml(part.text)}</p>`
+    case 'contracts':
+      return `<ul class="contracts">${part.contracts.map(renderContract).join('')}</ul>`
     case 'choices':
       return `<ol class="choices">${part.choices.map(renderChoice).join('')}</ol>`
     case 'date':
@@ -53,6 +55,13 @@ export function renderPart(part: Part, language: Language, content: Content): st
       ].join('')
   }
 }
+
+const renderContract = ({ title, facts, text }: ContractText): string =>
+  [
+    `<li><h3>${escapeHtml(title)}</h3><dl>`,
+    ...facts.map(({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`),
+    `</dl><p>${escapeHtml(text)}</p></li>`,
+  ].join('')
 
 /** A button that asks: its title is sent as if it had been typed. */
 const renderChoice = ({ title }: Choice): string =>

@@ -7,11 +7,13 @@ import {
   type Citation,
   type Decision,
   dateSlots,
+  type Finding,
   type Language,
   type Link,
   type Part,
   type Understanding,
 } from '../types.ts'
+import { partsOf } from './contracts.ts'
 import { type Arguments, fill, formatDateValue, formatDay } from './message.ts'
 import { toParts, toText } from './text.ts'
 
@@ -26,10 +28,18 @@ interface Script {
   related: string[]
 }
 
-/** Writes the answer. @throws Error never for checked content */
-export function compose(understanding: Understanding, decision: Decision, content: Content): Answer {
-  const { language } = understanding
-  const script = scriptFor(understanding, decision, content)
+/**
+ * Writes the answer.
+ * @param finding what the register has to it, where the asker may use it
+ * @throws Error never for checked content
+ */
+export function compose(understanding: Understanding, decision: Decision, content: Content, finding?: Finding): Answer {
+  const { language, asOf } = understanding
+  const found = finding ? partsOf(finding, asOf, language, content) : []
+  const isRegisters = decision.outcome === 'your-contracts' || decision.outcome === 'no-contracts'
+  const script = isRegisters
+    ? registersScript(decision, content, language)
+    : scriptFor(understanding, decision, content)
   const links = script.linkIds.map((id) => linkFor(id, language, content))
   const related = [...new Set([...(understanding.alsoAsked ? [understanding.alsoAsked] : []), ...script.related])]
     .filter((id) => id !== decision.intent)
@@ -37,6 +47,7 @@ export function compose(understanding: Understanding, decision: Decision, conten
   const parts: Part[] = [
     ...(script.heading ? [{ kind: 'heading' as const, text: script.heading }] : []),
     ...script.body,
+    ...found,
     ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
     ...(decision.asks
       ? [
@@ -53,7 +64,22 @@ export function compose(understanding: Understanding, decision: Decision, conten
       ? [{ kind: 'related' as const, choices: related.map((id) => choiceFor(id, language, content)) }]
       : []),
   ]
-  return { understanding, decision, parts, text: toText(parts), citations: script.citations, links, related }
+  return {
+    understanding,
+    decision,
+    parts,
+    text: toText(parts, language),
+    citations: script.citations,
+    links,
+    related,
+    ...(finding ? { finding } : {}),
+  }
+}
+
+/** Where the register answers, the guide's rows are what it rests on. */
+function registersScript({ intent }: Decision, { intents }: Content, language: Language): Script {
+  const { title, cites, related } = intents[intent ?? ''] as Intent
+  return { heading: title[language], body: [], citations: cites, linkIds: [], related }
 }
 
 function scriptFor(understanding: Understanding, decision: Decision, content: Content): Script {

@@ -1,6 +1,7 @@
 /** Parts → plain text. */
 import type { Content } from '../intents.ts'
 import type { Answer, Citation, Language, Part } from '../types.ts'
+import { contractLines } from './contract-lines.ts'
 import { fill } from './message.ts'
 
 /** A written answer, blank lines and "- " as the content has them, as parts. */
@@ -23,15 +24,18 @@ export function toParts(text: string): Part[] {
 }
 
 /** What an answer says in words: paragraphs, lists, choices and notes; the sources stand in fields of their own. */
-export const toText = (parts: readonly Part[]): string => parts.flatMap(wordsOf).join('\n\n')
+export const toText = (parts: readonly Part[], language: Language): string =>
+  parts.flatMap((part) => wordsOf(part, language)).join('\n\n')
 
-function wordsOf(part: Part): string[] {
+function wordsOf(part: Part, language: Language): string[] {
   switch (part.kind) {
     case 'paragraph':
     case 'note':
       return [part.text]
     case 'list':
       return [part.items.map((item) => `- ${item}`).join('\n')]
+    case 'contracts':
+      return part.contracts.map((contract) => contractLines(contract, language).join('\n'))
     case 'choices':
       return [part.choices.map((choice, index) => `${index + 1}. ${choice.title}`).join('\n')]
     case 'heading':

@@ -1,5 +1,5 @@
 /** Understanding → Decision: the guide's rules. Pure and total: no words, no clock, no files, no network. */
-import type { Decision, Understanding } from '../types.ts'
+import type { Decision, Finding, Understanding } from '../types.ts'
 import { paymentTerms } from './payment-terms.ts'
 import { renewal } from './renewal.ts'
 import { renewalEndDate } from './renewal-end-date.ts'
@@ -27,19 +27,26 @@ export const rules: Readonly<Record<string, Rule>> = {
   ],
 }
 
+/** Outcomes of a look into the register. */
+const registered = { found: 'your-contracts', none: 'no-contracts' } as const
+
 /** Questions in a row that may bring no answer before the assistant stops asking and says whom to ask. */
 const mostQuestions = 2
 
 /**
  * What the guide says to what was understood.
  * @param askedInVain questions that the assistant has asked in a row without getting an answer
+ * @param finding what the register has: contracts with their own renewal dates take the place of asking for one
  * @returns the intent that is answered (another than the one understood only where the assistant gives up asking)
  *   and its decision: outcome, computed values (days as YYYY-MM-DD) and, where something is missing, the slot to ask for
  */
 export function decide(
   { intent, choices, inputs, asOf }: Pick<Understanding, 'intent' | 'choices' | 'inputs' | 'asOf'>,
   askedInVain = 0,
+  finding?: Pick<Finding, 'about' | 'state'>,
 ): Decision {
+  if (finding?.about === 'renewals' && finding.state !== 'unreachable')
+    return { intent: intent ?? 'how-to-renew', outcome: registered[finding.state], values: {}, rows: [] }
   const decision = decideAlone(intent, choices, { inputs, asOf })
   const asks = decision.asks !== undefined || decision.outcome === 'choose'
   return asks && askedInVain >= mostQuestions

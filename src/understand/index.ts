@@ -17,6 +17,7 @@ import { isBare, type Leaning, lean } from './follow-up.ts'
 import { brandOf } from './issuer.ts'
 import { type Judgement, judge } from './judge.ts'
 import { normalise } from './normalise.ts'
+import { readOwn } from './own.ts'
 import { hasJapaneseLetters, readText } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
 import { readSlots, toValue } from './slots.ts'
@@ -77,6 +78,7 @@ export function understand(
     ...slots.filter((slot) => inputs[slot] !== undefined && said[slot] === undefined),
   ]
 
+  const own = readOwn(text, mentions)
   return {
     language: question.language ?? language,
     asOf,
@@ -88,6 +90,7 @@ export function understand(
     known,
     impossible: mentions.filter((mention) => mention.impossible).map((mention) => mention.words),
     ...(alsoAsked === undefined ? {} : { alsoAsked }),
+    ...(own === undefined ? {} : { own }),
     because: {
       guesses,
       words: intent === null ? [] : recogniser.explain(reading, intent),

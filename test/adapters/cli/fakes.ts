@@ -20,7 +20,7 @@ export function answerOf(parts: Part[], language: 'ja' | 'en' = 'en'): Answer {
     },
     decision: { intent: 'tax', outcome: 'from-transfer', values: {}, rows: [] },
     parts,
-    text: toText(parts),
+    text: toText(parts, language),
     citations: [],
     links: [],
     related: [],
@@ -34,6 +34,9 @@ export function parrot(also: Part[] = []): Assistant & { asked: Question[] } {
     content,
     asked,
     async warmUp() {},
+    async renewals({ text, language }) {
+      return answerOf([{ kind: 'paragraph', text }], language)
+    },
     async ask(question) {
       asked.push(question)
       if (question.text === 'fail') throw new Error('a fault of ours')

@@ -2,10 +2,12 @@
 import type { AddressInfo } from 'node:net'
 import { openDoors } from '../../../adapters/index.ts'
 import { readSettings } from '../../../adapters/settings.ts'
+import { newStanding } from '../../../adapters/standing.ts'
 import type { Assistant } from '../../../src/ask.ts'
 import { compose } from '../../../src/compose/index.ts'
 import { decide } from '../../../src/decide/index.ts'
 import { readIntents } from '../../../src/read-intents.ts'
+import type { Store } from '../../../src/store/index.ts'
 import type { Answer, Question, Understanding } from '../../../src/types.ts'
 
 export const content = readIntents()
@@ -31,12 +33,16 @@ export const fakeAssistant = (
 ): Assistant => ({
   content,
   ask: async (question) => answers(question),
+  renewals: async ({ text }) => answers({ text }),
   warmUp: async () => undefined,
 })
 
 /** Serves an assistant over real HTTP. */
-export async function serve(assistant: Assistant, missing?: ReadonlySet<string>) {
-  const app = openDoors(readSettings({ PORT: '0' }), assistant, missing)
+export async function serve(assistant: Assistant, missing: ReadonlySet<string> = new Set(), store?: Store) {
+  const app = openDoors(readSettings({ PORT: '0' }), assistant, {
+    ...newStanding(store),
+    missing: new Set(missing),
+  })
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   return {

@@ -1,0 +1,13 @@
+/** Keys with which programs ask: only their hash is kept. */
+import { createHash, randomBytes } from 'node:crypto'
+
+const prefix = 'shirube_'
+
+/** A new key: shown once, to be kept by its owner. */
+export const makeApiKey = (): string => prefix + randomBytes(32).toString('base64url')
+
+/** The identity of whoever holds a key; undefined for what is no key of ours. */
+export const identityOfKey = (key: string | undefined): string | undefined =>
+  key !== undefined && /^shirube_[\w-]{43}$/.test(key)
+    ? `key:${createHash('sha256').update(key).digest('hex')}`
+    : undefined

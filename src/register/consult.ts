@@ -1,0 +1,147 @@
+/** A question that was understood → what the register has to it, for somebody who may use it. */
+import { type Store, StoreUnreachable } from '../store/index.ts'
+import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
+import { type Asker, askerOf } from './access.ts'
+import { contactsIn, type Found, type Lookup, lookUp, partnersNamed, viewOf } from './lookup.ts'
+import { namesIn } from './names.ts'
+
+const renewalIntents = new Set(['how-to-renew', 'renewal-quote', 'renewal-missed'])
+const renewalWords = /更新|更改|renew/i
+/** Topics of the guide that name a person who may be registered. */
+const contactRoles: Record<string, ContactView['role'][]> = {
+  'primary-contact': ['primary'],
+  'technical-contact': ['technical'],
+  'invoice-delivery': ['invoice'],
+  'contact-registration': ['primary', 'technical', 'invoice'],
+}
+/** People are looked for in so many contracts. */
+const contractsForContacts = 50
+
+const nothing = { contracts: [], contacts: [] }
+
+export interface Desk {
+  /** What the register has for a question; undefined where it is not about the asker's own contracts, or for nobody. */
+  consult(question: Question, understanding: Understanding): Promise<Finding | undefined>
+  /** What it has for a renewal command; undefined for nobody. */
+  renewals(identity: string | undefined, wanted: RenewalsWanted): Promise<Finding | undefined>
+}
+
+/** What a renewal command asks for. */
+export interface RenewalsWanted {
+  asOf: Day
+  language: Language
+  renewal?: Span
+  /** A contract's number or a partner's name. */
+  named?: string
+  most?: number
+  /** Where the last page ended. */
+  after?: string
+}
+
+/** Who an identity is, and whose contracts they may see. */
+type WhoIs = (identity: string | undefined) => Promise<Asker>
+
+/**
+ * The register as the assistant uses it.
+ * @param whoIs asked at every lookup; the people of the store unless a door knows better (the terminal of the operator)
+ */
+export function openDesk(store: Store, whoIs: WhoIs = (identity) => askerOf(store, identity)): Desk {
+  return { consult: consulting(store, whoIs), renewals: listing(store, whoIs) }
+}
+
+function listing(store: Store, whoIs: WhoIs): Desk['renewals'] {
+  return async (identity, { named, ...wanted }) => {
+    try {
+      const asker = await whoIs(identity)
+      if (asker.scope.length === 0) return undefined
+      const lookups =
+        named === undefined
+          ? [wanted]
+          : [
+              { ...wanted, contractId: named },
+              { ...wanted, partner: named },
+            ]
+      return renewalsIn(await lookUpAny(store, asker, lookups), wanted)
+    } catch (error) {
+      if (!(error instanceof StoreUnreachable)) throw error
+      return { about: 'renewals', state: 'unreachable', ...nothing }
+    }
+  }
+}
+
+function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
+  return async (question, understanding) => {
+    const { intent, choices } = understanding
+    // "C-1042の更新は？" is not a question that the guide knows, but one that the register does.
+    const isOwnRenewal = intent === null && understanding.own !== undefined && renewalWords.test(question.text)
+    const isRenewal =
+      isOwnRenewal || renewalIntents.has(intent ?? '') || choices.some((choice) => renewalIntents.has(choice))
+    const roles = contactRoles[intent ?? '']
+    const about = isRenewal ? 'renewals' : roles ? 'contacts' : undefined
+    if (about === undefined) return undefined
+    try {
+      const asker = await whoIs(question.identity)
+      if (asker.scope.length === 0) return undefined
+      const lookups = await lookupsFor(store, asker, about, question.text, understanding)
+      if (!lookups) return undefined
+      return about === 'renewals'
+        ? renewalsIn(await lookUpAny(store, asker, lookups), understanding)
+        : contactsOf(await lookUpAny(store, asker, lookups), roles ?? [])
+    } catch (error) {
+      if (!(error instanceof StoreUnreachable)) throw error
+      // Nobody knows then who asks: only who asks for something of their own is told that it cannot be reached.
+      return understanding.own?.isMine ? { about, state: 'unreachable', ...nothing } : undefined
+    }
+  }
+}
+
+/** Each of the lookups is an alternative; the first that finds something is it. */
+async function lookUpAny(store: Store, asker: Asker, lookups: readonly Lookup[]): Promise<Found> {
+  let found: Found = { rows: [] }
+  for (const lookup of lookups) {
+    found = await lookUp(store, asker, lookup)
+    if (found.rows.length > 0) break
+  }
+  return found
+}
+
+/** What to look up, alternatives in order; undefined where the guide's own answer is what was asked for. */
+async function lookupsFor(
+  store: Store,
+  asker: Asker,
+  about: Finding['about'],
+  text: string,
+  { own, asOf, language, inputs }: Understanding,
+): Promise<Lookup[] | undefined> {
+  const base = { asOf, language, ...(about === 'contacts' ? { most: contractsForContacts } : {}) }
+  if (own && own.ids.length > 0) {
+    const byId = own.ids.map((contractId) => ({ ...base, contractId }))
+    const found = await lookUpAny(store, asker, byId)
+    if (found.rows.length > 0 || /契約|contract|agreement/i.test(text)) return byId
+  }
+  const dated = about === 'renewals' && own?.span ? { renewal: own.span } : {}
+  if (asker.role !== 'partner') {
+    for (const name of namesIn(text)) {
+      const partners = await partnersNamed(store, asker, name)
+      if (partners.length > 0) return [{ ...base, ...dated, partner: name }]
+    }
+  }
+  if (about === 'contacts')
+    return own?.isMine || own?.asksWho ? (asker.role === 'partner' || own.isMine ? [base] : undefined) : undefined
+  const asksForSome = own?.isMine || own?.asksWhich
+  if (inputs.renewalDate && !asksForSome) return undefined
+  // Whom the guide would ask for a date need not be asked, if the register has it.
+  if (asksForSome || (asker.role === 'partner' && !inputs.renewalDate)) return [{ ...base, ...dated }]
+  return undefined
+}
+
+function renewalsIn({ rows, next }: Found, { asOf, language }: Pick<Understanding, 'asOf' | 'language'>): Finding {
+  const contracts = rows.map((row) => viewOf(row, asOf, language))
+  const state = contracts.length > 0 ? 'found' : 'none'
+  return { about: 'renewals', state, contracts, contacts: [], ...(next === undefined ? {} : { next }) }
+}
+
+function contactsOf({ rows }: Found, roles: readonly ContactView['role'][]): Finding {
+  const contacts = contactsIn(rows, roles)
+  return { about: 'contacts', state: contacts.length > 0 ? 'found' : 'none', contracts: [], contacts }
+}

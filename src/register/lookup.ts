@@ -1,0 +1,100 @@
+/** Contracts that somebody may see, each with what the guide says to its renewal date. Every lookup leaves a note. */
+import { decide } from '../decide/index.ts'
+import type { Partner, RegisterRow, Store } from '../store/index.ts'
+import type { ContactView, ContractView, Day, Language, Span } from '../types.ts'
+import type { Asker } from './access.ts'
+import { askedBeginnings, askedKeys, displayName } from './names.ts'
+
+export interface Lookup {
+  asOf: Day
+  language: Language
+  contractId?: string
+  /** A partner's name or id as typed. */
+  partner?: string
+  renewal?: Span
+  most?: number
+  /** Where the last page ended. */
+  after?: string
+}
+
+export interface Found {
+  rows: RegisterRow[]
+  next?: string
+}
+
+/** As many as fit a screen, and a message. */
+export const pageLength = 5
+
+/**
+ * Looks contracts up within what the asker may see: what is forbidden is as if it were not there.
+ * @returns a page, most urgent first: what is open before what is confirmed, overdue before what is to come
+ * @throws StoreUnreachable
+ */
+export async function lookUp(store: Store, asker: Asker, lookup: Lookup): Promise<Found> {
+  const found = await store.step(async () => {
+    const result = await find(store, asker, lookup)
+    await store.audit.note({ who: asker.who, what: 'lookup', rows: result.rows.length })
+    return result
+  })
+  return found
+}
+
+async function find(store: Store, asker: Asker, lookup: Lookup): Promise<Found> {
+  const { partner, contractId, renewal, asOf, after, most = pageLength } = lookup
+  const partners = partner === undefined ? undefined : await partnersNamed(store, asker, partner)
+  return store.register.find({
+    scope: asker.scope,
+    asOf,
+    most,
+    ...(contractId === undefined ? {} : { contractId }),
+    ...(renewal === undefined ? {} : { renewal }),
+    ...(after === undefined ? {} : { after }),
+    ...(partners === undefined ? {} : { partnerIds: partners.map(({ id }) => id) }),
+  })
+}
+
+/** The partners, of those the asker may see, that a name or id as typed means. */
+export async function partnersNamed(store: Store, asker: Asker, name: string): Promise<Partner[]> {
+  const named = await store.register.partnersWith(askedKeys(name), askedBeginnings(name), asker.scope)
+  if (named.length > 0) return named
+  const isVisible = asker.scope === 'all' || asker.scope.includes(name)
+  const byId = isVisible ? await store.register.partner(name) : undefined
+  return byId ? [byId] : []
+}
+
+/** A contract with what the guide says to it on that day. */
+export function viewOf({ contract, partner }: RegisterRow, asOf: Day, language: Language): ContractView {
+  const { id, product, renewalDate, endDate, quote } = contract
+  const span = { from: renewalDate, to: renewalDate }
+  const decision =
+    renewalDate === null
+      ? null
+      : decide({
+          intent: 'how-to-renew',
+          choices: [],
+          asOf,
+          inputs: { renewalDate: { value: renewalDate, span, words: renewalDate, yearAssumed: false } },
+        })
+  return { id, partner: displayName(partner, language), product, renewalDate, endDate, quote, decision }
+}
+
+/** The people registered in contracts, each once for a role. */
+export function contactsIn(rows: readonly RegisterRow[], roles: readonly ContactView['role'][]): ContactView[] {
+  const views = new Map<string, ContactView>()
+  for (const { contract } of rows) {
+    const named = {
+      primary: contract.primaryContact,
+      technical: contract.technicalContact,
+      invoice: contract.invoiceRecipient,
+    }
+    for (const role of roles) {
+      const { name, email } = named[role]
+      if (name === '' && email === '') continue
+      const key = `${role} ${name} ${email}`
+      const view = views.get(key) ?? { role, name, email, contracts: [] }
+      view.contracts.push(contract.id)
+      views.set(key, view)
+    }
+  }
+  return [...views.values()]
+}
