@@ -116,6 +116,24 @@ const data: Check = async (words) => {
   }
 }
 
+const store: Check = async (words) => {
+  const { openStore } = await import('../../src/store/index.ts')
+  const { store: settings } = await readSettings()
+  try {
+    const opened = await openStore(settings)
+    try {
+      await opened.check()
+      const [people, { waiting, givenUp }] = [await opened.people.list(), await opened.outbox.counts()]
+      const counts = [opened.kind, String(people.length), String(waiting), String(givenUp)]
+      return givenUp > 0 ? ill(cure.givenUp[words](...counts)) : well(found.store[words](...counts))
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    return ill(cure.store[words](reason(error)))
+  }
+}
+
 const port: Check = async (words) => {
   const { host, port: number } = await readSettings()
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${number}/`
@@ -147,6 +165,7 @@ const checks: Record<CheckName, { check: Check; needs: CheckName[] }> = {
   settings: { check: settings, needs: [] },
   recogniser: { check: recogniser, needs: ['content', 'dictionary', 'settings'] },
   data: { check: data, needs: ['settings'] },
+  store: { check: store, needs: ['settings', 'data'] },
   port: { check: port, needs: ['settings'] },
 }
 

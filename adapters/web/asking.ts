@@ -70,7 +70,11 @@ export function answering(
         refuse(response, 400, `Idempotency-Key is longer than ${longestKey} characters: take a UUID`, checked.line.id)
         return
       }
-      send(response, await (key && store ? once(store, `${who} ${key}`, () => ask(own)) : ask(own)), checked.line)
+      const result = await (key && store ? once(store, `${who} ${key}`, () => ask(own)) : ask(own))
+      send(response, result, checked.line)
+      // Kept only where the operator says so; the answer does not wait for it, nor fail with it.
+      const { intent, outcome } = result.decision
+      store?.questions.note({ text: question.text, intent, outcome }).catch(() => undefined)
     } catch (error) {
       console.error('A question could not be answered:', error)
       refuse(

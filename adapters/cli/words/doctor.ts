@@ -20,6 +20,7 @@ export const checkNames = {
   settings: { ja: '設定', en: 'Settings' },
   recogniser: { ja: '質問の学習', en: 'Recogniser' },
   data: { ja: 'データのフォルダー', en: 'Data folder' },
+  store: { ja: '保存先', en: 'Store' },
   port: { ja: 'ポート', en: 'Port' },
 } satisfies Record<string, Both>
 
@@ -38,6 +39,10 @@ export const found = {
     en: () => 'was not trained on the present content; trained just now',
   },
   writable: { ja: (folder) => `${folder} に書き込めます`, en: (folder) => `${folder} can be written to` },
+  store: {
+    ja: (kind, people, waiting) => `${kind}、利用者${people}人、送信待ち${waiting}件`,
+    en: (kind, people, waiting) => `${kind}; people: ${people}; messages waiting: ${waiting}`,
+  },
   portFree: { ja: (port) => `${port} は空いています`, en: (port) => `${port} is free` },
   running: { ja: (url) => `Shirubeが動いています: ${url}`, en: (url) => `Shirube is running: ${url}` },
 } satisfies Record<string, Both<Say>>
@@ -69,6 +74,17 @@ export const cure = {
       `${folder} に書き込めません（${reason}）。権限を直すか、DATA_DIR に別のフォルダーを指定してください`,
     en: (folder, reason) =>
       `${folder} cannot be written to (${reason}). Mend its permissions, or set DATA_DIR to another folder`,
+  },
+  store: {
+    ja: (reason) =>
+      `使用できません（${reason}）。DATABASE_URL（または DATA_DIR）と、データベースの稼働状況をご確認ください`,
+    en: (reason) => `cannot be used (${reason}). Check DATABASE_URL (or DATA_DIR), and that the database runs`,
+  },
+  givenUp: {
+    ja: (kind, _people, waiting, givenUp) =>
+      `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります。理由はログをご確認ください（30日後に消去されます）`,
+    en: (kind, _people, waiting, givenUp) =>
+      `${kind}; messages waiting: ${waiting}; given up: ${givenUp}. The log tells why (they are removed after 30 days)`,
   },
   portTaken: {
     ja: (port) =>
