@@ -124,8 +124,9 @@ const store: Check = async (words) => {
     try {
       await opened.check()
       const [people, { waiting, givenUp }] = [await opened.people.list(), await opened.outbox.counts()]
-      const counts = [opened.kind, String(people.length), String(waiting), String(givenUp)]
-      return givenUp > 0 ? ill(cure.givenUp[words](...counts)) : well(found.store[words](...counts))
+      return givenUp > 0
+        ? ill(cure.givenUp[words](opened.kind, String(waiting), String(givenUp)))
+        : well(found.store[words](opened.kind, String(people.length), String(waiting)))
     } finally {
       await opened.close()
     }

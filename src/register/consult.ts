@@ -121,13 +121,16 @@ async function lookupsFor(
   }
   const dated = about === 'renewals' && own?.span ? { renewal: own.span } : {}
   if (asker.role !== 'partner') {
-    for (const name of namesIn(text)) {
-      const partners = await partnersNamed(store, asker, name)
-      if (partners.length > 0) return [{ ...base, ...dated, partner: name }]
+    const names = namesIn(text)
+    for (const isWhole of [true, false]) {
+      for (const name of names) {
+        const partners = await partnersNamed(store, asker, name, isWhole)
+        // A beginning that fits several partners is a word, not a name.
+        if (isWhole ? partners.length > 0 : partners.length === 1) return [{ ...base, ...dated, partner: name }]
+      }
     }
   }
-  if (about === 'contacts')
-    return own?.isMine || own?.asksWho ? (asker.role === 'partner' || own.isMine ? [base] : undefined) : undefined
+  if (about === 'contacts') return own?.isMine || (own?.asksWho && asker.role === 'partner') ? [base] : undefined
   const asksForSome = own?.isMine || own?.asksWhich
   if (inputs.renewalDate && !asksForSome) return undefined
   // Whom the guide would ask for a date need not be asked, if the register has it.

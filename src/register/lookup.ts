@@ -53,9 +53,13 @@ async function find(store: Store, asker: Asker, lookup: Lookup): Promise<Found> 
   })
 }
 
-/** The partners, of those the asker may see, that a name or id as typed means. */
-export async function partnersNamed(store: Store, asker: Asker, name: string): Promise<Partner[]> {
-  const named = await store.register.partnersWith(askedKeys(name), askedBeginnings(name), asker.scope)
+/**
+ * The partners, of those the asker may see, that a name or id as typed means.
+ * @param isWhole whether the name must be given whole: in a sentence, half the words begin some partner's name
+ */
+export async function partnersNamed(store: Store, asker: Asker, name: string, isWhole = false): Promise<Partner[]> {
+  const beginnings = isWhole ? [] : askedBeginnings(name)
+  const named = await store.register.partnersWith(askedKeys(name), beginnings, asker.scope)
   if (named.length > 0) return named
   const isVisible = asker.scope === 'all' || asker.scope.includes(name)
   const byId = isVisible ? await store.register.partner(name) : undefined

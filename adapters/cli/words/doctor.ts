@@ -81,9 +81,9 @@ export const cure = {
     en: (reason) => `cannot be used (${reason}). Check DATABASE_URL (or DATA_DIR), and that the database runs`,
   },
   givenUp: {
-    ja: (kind, _people, waiting, givenUp) =>
+    ja: (kind, waiting, givenUp) =>
       `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります。理由はログをご確認ください（30日後に消去されます）`,
-    en: (kind, _people, waiting, givenUp) =>
+    en: (kind, waiting, givenUp) =>
       `${kind}; messages waiting: ${waiting}; given up: ${givenUp}. The log tells why (they are removed after 30 days)`,
   },
   portTaken: {

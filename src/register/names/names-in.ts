@@ -22,7 +22,7 @@ interface Candidate {
 /**
  * The stretches of a question that may be a partner's name, without legal form, longest first, at most 8:
  * "株式会社青空商事の更新いつ？" → ["青空商事"], "renewals for Aozora Shoji" → ["Aozora Shoji"].
- * They are guesses: look each up by `askedKeys` and take the first that a partner has.
+ * They are guesses: look up the `askedKeys` of each, and only where no partner has any of them go by `askedBeginnings`.
  */
 export function namesIn(text: string): string[] {
   const normal = normalise(text.slice(0, longestText))

@@ -23,7 +23,7 @@ const english =
   'confirm confirmed confirmation receive received receiving send sends sent sign signed extend extended cover covered start starts begin begins stop hold wait waiting ' +
   'contact contacts primary technical recipient person people email e-mail mail phone address number id icn site product products licence license document documents paper paperwork form letter ' +
   'customer customers partner partners client clients reseller resellers company firm boss team colleague account regarding re concerning behalf name names called named ' +
-  'something anything nothing someone anyone everything possible able automatic automatically because though while whether though like kind part case way question answer ' +
+  'something anything nothing someone anyone everything possible able automatic automatically because though while whether kind part case way question answer ' +
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec ' +
   'monday tuesday wednesday thursday friday saturday sunday english japanese japan ibm aspera passport advantage business ' +
   'wa ga wo ni no mo ka he de kara made desu desuka masu masuka itsu doko dare nani oshiete kudasai onegai onegaishimasu koushin koushinbi kousin keiyaku mitsumori seikyuusho shiharai kigen tantou san sama'
@@ -56,7 +56,6 @@ export const withoutMatter = (stretch: string): string => stretch.replace(around
 /** Whether a stretch with Japanese around it holds nothing but the question's own words, or nothing at all. */
 export const isQuestionOnly = (stretch: string): boolean =>
   stretch
-
     .replace(/^お(?=\p{Script=Han})/u, '')
     .split(/[\s・]+|(?<=[たるいなにで])(?=[ァ-ヺ\p{Script=Han}])/u)
     .every(

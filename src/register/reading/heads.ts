@@ -11,7 +11,7 @@ const fold = (head: string): string =>
   head
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/#/g, '')
+    .replace(/#/g, 'no')
     .replace(/[\p{P}\p{S}\p{Z}\p{C}ー]/gu, '')
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
 
