@@ -3,14 +3,16 @@ import { realpathSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import { type Assistant, openAssistant } from '../src/ask.ts'
 import { conversationsInMemory } from '../src/conversations.ts'
 import { ContentError } from '../src/intents.ts'
+import { type Sending, startSending } from '../src/outbox.ts'
 import { openDesk } from '../src/register/consult.ts'
 import { withFallback } from '../src/store/fallback.ts'
 import { openStore, type Store } from '../src/store/index.ts'
 import { isLoopback, readSettings, type Settings, SettingsError } from './settings.ts'
+import { slackDoor } from './slack/index.ts'
 import { newStanding, type Standing } from './standing.ts'
 import { webDoor } from './web/index.ts'
 
@@ -18,10 +20,15 @@ import { webDoor } from './web/index.ts'
 const lastRequests = 10_000
 
 /** The app with its doors. */
-export function openDoors(_settings: Settings, assistant: Assistant, standing: Standing): Express {
+export function openDoors(
+  assistant: Assistant,
+  standing: Standing,
+  platforms: readonly RequestHandler[] = [],
+): Express {
   const app = express()
   app.disable('x-powered-by')
   // A door that speaks to a platform stands before the web's, whose last word is "no such page".
+  for (const routes of platforms) app.use(routes)
   app.use(webDoor(assistant, standing))
   return app
 }
@@ -35,7 +42,13 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
     conversations: withFallback(store.conversations, conversationsInMemory()),
     desk: openDesk(store),
   })
-  const server = await listen(createServer(openDoors(settings, assistant, standing)), settings)
+  // The door is told of the outbox before there is one: nothing is put into it until the server listens.
+  let sending: Sending | undefined
+  const slack = settings.slack && slackDoor(settings.slack, { assistant, store, wake: () => sending?.wake() })
+  const routes = slack?.routes ? [slack.routes] : []
+  const server = await listen(createServer(openDoors(assistant, standing, routes)), settings)
+  sending = startSending(store, slack ? { slack: slack.send } : {})
+  await slack?.start()
   const { port } = server.address() as AddressInfo
   if (!isLoopback(settings.host)) {
     console.warn(
@@ -43,7 +56,10 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
     )
   }
   console.log(`Shirube is ready: http://${nameFor(settings.host)}:${port}/`)
-  closeOnSignal(server, standing)
+  closeOnSignal(server, standing, async () => {
+    await slack?.stop()
+    await sending?.stop()
+  })
   void warmUp(assistant, standing)
   watch(standing, store)
   return server
@@ -113,10 +129,15 @@ const lookEvery = 3000
 const sweepEvery = 10 * 60 * 1000
 
 /** Lets running requests finish, takes no new ones, and ends the process. A second signal ends it at once. */
-function closeOnSignal(server: Server, { missing, store }: Standing): void {
+function closeOnSignal(server: Server, { missing, store }: Standing, lastly: () => Promise<void>): void {
   const close = (): void => {
     missing.add('the process is stopping')
-    server.close(() => void (store?.close() ?? Promise.resolve()).finally(() => process.exit(0)))
+    server.close(
+      () =>
+        void lastly()
+          .finally(() => store?.close())
+          .finally(() => process.exit(0)),
+    )
     // A connection that is kept alive is not closed by itself once its request is done.
     setInterval(() => server.closeIdleConnections(), 100)
     setTimeout(() => process.exit(0), lastRequests)

@@ -1,8 +1,10 @@
 /** The settings of this installation, read from the environment and checked at once. */
+import { createHmac } from 'node:crypto'
 import { isIP } from 'node:net'
 import * as z from 'zod'
 import type { StoreSettings } from '../src/store/index.ts'
 import { dataFolder } from './data-folder.ts'
+import type { SlackSettings } from './slack/settings.ts'
 
 export interface Settings {
   /** 0 takes any port that is free. */
@@ -12,6 +14,8 @@ export interface Settings {
   dataDir: string
   /** What is remembered, and where. */
   store: StoreSettings
+  /** The Slack door's keys; absent where none is set. */
+  slack?: SlackSettings
 }
 
 /** Settings that cannot be used: its message has a line for each, with the cure. */
@@ -50,6 +54,12 @@ const settingsSchema = z.object({
     .regex(/^\d{1,3}$/)
     .transform(Number)
     .default(0),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
 })
 type Name = keyof z.infer<typeof settingsSchema>
 
@@ -60,11 +70,24 @@ const cures: Record<Name, string> = {
   DATABASE_URL:
     'give PostgreSQL’s address, postgresql://user:password@host:5432/database, or leave it out for the embedded store',
   SECRET_KEY: 'give 32 random bytes in base64, e.g. from openssl rand -base64 32',
+  SLACK_SIGNING_SECRET: 'give the signing secret of the app’s Basic Information page',
+  SLACK_BOT_TOKEN: 'give the bot token (xoxb-…) of the app’s Install App page',
+  SLACK_APP_TOKEN: 'give an app-level token (xapp-…) with the scope connections:write',
+  SLACK_CLIENT_ID: 'give the client ID of the app’s Basic Information page',
+  SLACK_CLIENT_SECRET: 'give the client secret of the app’s Basic Information page',
+  SLACK_API_URL: 'leave it out, or give an address such as https://slack.com/api/',
   KEEP_QUESTIONS_DAYS: 'give the days for which question texts are kept, 0 (none) to 999',
 }
 export const settingNames = Object.keys(cures) as readonly Name[]
 /** What is not shown again where it is wrong. */
-const secret: ReadonlySet<Name> = new Set(['DATABASE_URL', 'SECRET_KEY'])
+const secret: ReadonlySet<Name> = new Set([
+  'DATABASE_URL',
+  'SECRET_KEY',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_CLIENT_SECRET',
+])
 
 /**
  * Reads the settings; one that is absent or empty takes its default.
@@ -81,7 +104,34 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const { PORT, HOST, DATABASE_URL, SECRET_KEY, KEEP_QUESTIONS_DAYS } = checked.data
   const dataDir = dataFolder(env)
   const store = { dataDir, databaseUrl: DATABASE_URL, secretKey: SECRET_KEY, keepQuestionsDays: KEEP_QUESTIONS_DAYS }
-  return { port: PORT, host: HOST, dataDir, store }
+  const slack = slackSettings(checked.data)
+  return { port: PORT, host: HOST, dataDir, store, ...(slack === undefined ? {} : { slack }) }
+}
+
+/** The Slack door's keys. @throws SettingsError where some are set that do not open it */
+function slackSettings(given: z.infer<typeof settingsSchema>): SlackSettings | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = given
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = given
+  if (![signingSecret, botToken, appToken, clientId, clientSecret].some(Boolean)) return undefined
+  const problems: string[] = []
+  if (appToken !== undefined && botToken === undefined)
+    problems.push('SLACK_APP_TOKEN (Socket Mode) also needs SLACK_BOT_TOKEN: set both')
+  if (appToken === undefined && signingSecret === undefined)
+    problems.push('Slack needs SLACK_SIGNING_SECRET (over HTTP) or SLACK_APP_TOKEN (Socket Mode): set one')
+  if ((clientId === undefined) !== (clientSecret === undefined))
+    problems.push('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together: set both, or neither')
+  if (botToken === undefined && clientId === undefined)
+    problems.push(
+      'Slack needs SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many): set them',
+    )
+  if (botToken !== undefined && clientId !== undefined)
+    problems.push('SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: set one of the two')
+  if (clientId !== undefined && secretKey === undefined)
+    problems.push(`SLACK_CLIENT_ID also needs SECRET_KEY, with which tokens are encrypted: ${cures.SECRET_KEY}`)
+  if (problems.length > 0) throw new SettingsError(problems)
+  const stateSecret = secretKey && createHmac('sha256', secretKey).update('slack-oauth-state').digest('hex')
+  const apiUrl = given.SLACK_API_URL.replace(/\/?$/, '/')
+  return { signingSecret, botToken, appToken, clientId, clientSecret, stateSecret, apiUrl }
 }
 
 /** The part of the settings that says where the store is. @throws SettingsError */

@@ -6,6 +6,7 @@ import { decide } from './decide/index.ts'
 import type { Content } from './intents.ts'
 import { prepare } from './prepare.ts'
 import type { Desk } from './register/consult.ts'
+import { type Snapshot, understandingOf } from './snapshot.ts'
 import type { Answer, Day, Language, Question, Understanding } from './types.ts'
 import { understand } from './understand/index.ts'
 import type { Recogniser } from './understand/recognise.ts'
@@ -19,6 +20,13 @@ export interface Assistant {
    * Questions of one conversation are answered in the order they come.
    */
   ask(question: Question): Promise<Answer>
+  /**
+   * Answers what was said beside the assistant, not to it: only where a conversation is under way and the words ask what
+   * the guide answers, or give what was asked for. Undefined, and nothing is remembered, where people talk to each other.
+   */
+  overhear(question: Question & { conversation: string }): Promise<Answer | undefined>
+  /** Gives an answer again, in another language where one is given. Looks nothing up in the register. */
+  again(snapshot: Snapshot, language?: Language): Answer
   /** Answers a renewal command (`/renewal`, `renewal …`, `npm run renewals`): the asker's contracts, or the guide's row. */
   renewals(command: RenewalRequest): Promise<Answer>
   /** Loads ahead of time what the first Japanese question needs. @throws Error where the dictionary cannot be loaded */
@@ -35,6 +43,9 @@ export interface Parts {
   /** For "today"; the only clock. */
   now?: () => Date
 }
+
+/** What people say to each other, too. */
+const smallTalk = new Set(['greeting', 'thanks', 'help', 'talk-to-a-person'])
 
 /** A renewal command as a door hands it in. */
 export interface RenewalRequest {
@@ -75,6 +86,19 @@ export function assistantOf({
         const result = await answer(question, before)
         return { result, memory: afterwards(result, before) }
       })
+    },
+    overhear(question) {
+      return conversations.turn(question.conversation, async (before) => {
+        if (!before) return { result: undefined }
+        const result = await answer(question, before)
+        const { outcome, intent } = result.decision
+        const isAnswer = outcome !== 'out-of-scope' && outcome !== 'choose' && !smallTalk.has(intent ?? '')
+        return isAnswer ? { result, memory: afterwards(result, before) } : { result: undefined }
+      })
+    },
+    again(snapshot, language = snapshot.language) {
+      const understanding = understandingOf({ ...snapshot, language }, (id) => Object.hasOwn(content.intents, id))
+      return compose(understanding, decide(understanding), content)
     },
     async renewals({ text, identity, asOf: day, language: wanted, fallback = 'ja', most, after }) {
       const command = readRenewalCommand(text, day ?? today(now()), wanted ?? fallback)

@@ -20,9 +20,10 @@ export interface Memory {
 export interface Conversations {
   /**
    * One turn of a conversation: `work` is told what was said before and says what to remember. The turns of a conversation
-   * run one after another, since the second may lean on the first. Where `work` throws, nothing is remembered.
+   * run one after another, since the second may lean on the first. Where `work` throws or gives no memory, what was
+   * known stays as it is.
    */
-  turn<T>(id: string, work: (before: Memory | undefined) => Promise<{ result: T; memory: Memory }>): Promise<T>
+  turn<T>(id: string, work: (before: Memory | undefined) => Promise<{ result: T; memory?: Memory }>): Promise<T>
 }
 
 const mostConversations = 10_000
@@ -53,7 +54,7 @@ export function conversationsInMemory(now: () => number = Date.now): Conversatio
     turn(id, work) {
       const turn = (turns.get(id) ?? Promise.resolve()).then(async () => {
         const { result, memory } = await work(recall(id))
-        remember(id, memory)
+        if (memory) remember(id, memory)
         return result
       })
       const settled = turn.catch(() => undefined)

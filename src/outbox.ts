@@ -1,130 +1,217 @@
 /** Sends what waits in the outbox: with retries, in order within a conversation, by whichever process is free. */
-import { type Store, StoreUnreachable } from './store/index.ts'
+import type { Store } from './store/index.ts'
 import type { Taken } from './store/outbox.ts'
 
 /** What became of a message: sent, to be tried again (after what the platform said, if it said so), or never to be sent. */
 export type Sent = 'sent' | { retryAfterMs?: number } | { giveUp: string }
 
+export interface Attempt extends Pick<Taken, 'id' | 'conversation' | 'tries'> {
+  /** Aborted once the attempt has taken too long: what comes after that counts no more. */
+  signal: AbortSignal
+}
+
 /**
- * Sends one message of a channel. A thrown error counts as "try again". A process may die between sending and noting it:
- * the message is then sent again under the same `id`, by which a receiver that can may know it.
+ * Sends one message of a channel. A thrown error counts as "try again".
+ *
+ * A message goes out at least once, and may go out twice: a process can die after the platform took the message and before
+ * that is noted, and another then sends it again. Its `id` is the same each time and no other message's, so hand it to the
+ * platform where that can take one (Slack's `client_msg_id`, an idempotency key), or to a receiver that drops what it has.
  */
-export type Send = (message: unknown, about: Pick<Taken, 'id' | 'conversation' | 'tries'>) => Promise<Sent>
+export type Send = (message: unknown, attempt: Attempt) => Promise<Sent>
 
 export interface Sending {
-  /** There may be something to send now. */
+  /** There may be something to send now: call it after the step that put something into the outbox. */
   wake(): void
   /** Takes nothing more, and waits for what is under way. */
   stop(): Promise<void>
 }
 
+/** Time, which tests need not wait for. */
+export interface Clock {
+  /** Milliseconds since 1970, as the store counts them. */
+  now(): number
+  /** Does something once, so many milliseconds from now. @returns what calls it off */
+  after(milliseconds: number, work: () => void): () => void
+}
+
 export interface SendingOptions {
-  /** Said when a message is given up or the store cannot be reached. */
+  /** Said when a message is not sent or given up, and when the store cannot be reached. */
   log?: (line: string) => void
   /** From 0 to 1: spreads the retries of many messages. */
   random?: () => number
+  clock?: Clock
 }
 
-/** A message whose sender died is taken by another after this. */
-const lease = 30_000
+/** A message whose sender died is taken by another after this. Longer than a try, by more than machines' clocks differ. */
+const lease = 15_000
+const longestTry = 10_000
 const mostAtOnce = 8
 const mostTries = 12
+const longestWait = 24 * 60 * 60_000
 const firstDelay = 500
 const longestDelay = 5 * 60_000
 const shortestPause = 250
 const longestPause = 2000
 
-/** Milliseconds until a message that failed so many times is tried again: doubling, and a fifth up or down. */
-export const delayAfter = (tries: number, random: number): number =>
-  Math.round(Math.min(longestDelay, firstDelay * 2 ** (tries - 1)) * (0.8 + 0.4 * random))
+const machineClock: Clock = {
+  now: Date.now,
+  after(milliseconds, work) {
+    const timer = setTimeout(work, milliseconds)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Milliseconds until a message that failed so many times is tried again: from 500, doubling, a fifth up or down, to 5 minutes. */
+export function delayAfter(tries: number, random: number): number {
+  const delay = firstDelay * 2 ** (tries - 1) * (0.8 + 0.4 * random)
+  return Math.round(Math.min(longestDelay, Math.max(firstDelay, delay)))
+}
 
 /** Begins to send. @param doors how each channel sends */
 export function startSending(
   { outbox }: Pick<Store, 'outbox'>,
   doors: Readonly<Record<string, Send>>,
-  { log = console.error, random = Math.random }: SendingOptions = {},
+  { log = console.error, random = Math.random, clock = machineClock }: SendingOptions = {},
 ): Sending {
   const channels = Object.keys(doors)
   const underWay = new Set<Promise<void>>()
+  /** Messages that went out and could not be noted yet. */
+  const unnoted = new Set<number>()
   let pause = shortestPause
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-  let isTaking = false
+  let callOffNext = (): void => undefined
+  let taking: Promise<void> | undefined
   let isWanted = false
-  let isLost = false
+  let trouble: string | undefined
+  let isStopped = false
+  let sayStopped = (): void => undefined
+  const stopped = new Promise<void>((resolve) => {
+    sayStopped = resolve
+  })
 
-  async function deliver({ id, channel, conversation, message, tries }: Taken): Promise<void> {
-    let result: Sent
+  async function attempt({ id, channel, conversation, message, tries }: Taken): Promise<Sent> {
+    const limit = new AbortController()
+    const callOff = clock.after(longestTry, () => limit.abort())
     try {
-      result = await (doors[channel] as Send)(message, { id, conversation, tries })
+      const tooLong = new Promise<never>((_, reject) => {
+        limit.signal.onabort = () => reject(new Error(`no answer within ${longestTry / 1000} s`))
+      })
+      const send = doors[channel] as Send
+      return await Promise.race([send(message, { id, conversation, tries, signal: limit.signal }), tooLong])
     } catch (error) {
-      log(`Message ${id} to ${channel} was not sent (try ${tries}): ${error instanceof Error ? error.message : error}`)
-      result = {}
+      log(`Message ${id} to ${channel} was not sent (try ${tries}): ${textOf(error)}`)
+      return {}
+    } finally {
+      callOff()
     }
-    if (result === 'sent') return outbox.sent(id)
-    const reason = 'giveUp' in result ? result.giveUp : tries >= mostTries ? `not sent in ${tries} tries` : undefined
-    if (reason !== undefined) {
-      log(`Message ${id} to ${channel} is given up: ${reason}. npm run doctor counts such messages`)
-      return outbox.giveUp(id, reason)
-    }
-    const after = 'retryAfterMs' in result ? result.retryAfterMs : undefined
-    return outbox.postpone(id, after ?? delayAfter(tries, random()))
   }
 
-  async function take(): Promise<void> {
-    if (isTaking || isStopped) {
-      isWanted = true
-      return
-    }
-    isTaking = true
-    isWanted = false
-    try {
-      const room = mostAtOnce - underWay.size
-      const taken = room > 0 && channels.length > 0 ? await outbox.take(channels, room, lease) : []
-      isLost = false
-      pause = taken.length > 0 ? shortestPause : Math.min(longestPause, pause * 2)
-      for (const message of taken) {
-        // Where the note fails, the lease runs out and the message is taken again.
-        const delivery = deliver(message).catch(complain)
-        underWay.add(delivery)
-        void delivery.finally(() => {
-          underWay.delete(delivery)
-          // The next of the same conversation may go now.
-          void take()
-        })
+  async function deliver(taken: Waiting): Promise<void> {
+    const { id, channel, tries, at = clock.now() } = taken
+    const age = (): number => clock.now() - at
+    const tooOften = `not sent in ${mostTries} tries`
+    const tooOld = 'not sent within 24 hours'
+    let result: Sent
+    // Tried too often already: each time, its sender died of it.
+    if (tries > mostTries) result = { giveUp: tooOften }
+    else if (age() > longestWait) result = { giveUp: tooOld }
+    else result = await attempt(taken)
+    if (result === 'sent') return noteSent(id)
+    const delay = delayOf(result, tries)
+    let reason = 'giveUp' in result ? result.giveUp : undefined
+    if (tries >= mostTries) reason ??= tooOften
+    if (age() + delay > longestWait) reason ??= tooOld
+    if (reason === undefined) return outbox.postpone(id, delay)
+    log(`Message ${id} to ${channel} is given up: ${reason}. npm run doctor counts such messages`)
+    return outbox.giveUp(id, reason)
+  }
+
+  function delayOf(result: Exclude<Sent, 'sent'>, tries: number): number {
+    const told = 'retryAfterMs' in result ? result.retryAfterMs : undefined
+    return told !== undefined && told >= 0 ? Math.ceil(told) : delayAfter(tries, random())
+  }
+
+  /** Until it is noted, somebody may send it again. */
+  async function noteSent(id: number): Promise<void> {
+    unnoted.add(id)
+    for (let delay = firstDelay; ; delay = Math.min(longestPause, delay * 2)) {
+      const isLastTry = isStopped
+      try {
+        await outbox.sent(id)
+        break
+      } catch (error) {
+        complain(error)
       }
+      if (isLastTry) return
+      await Promise.race([stopped, new Promise<void>((resolve) => clock.after(delay, resolve))])
+    }
+    unnoted.delete(id)
+  }
+
+  async function takeSome(): Promise<void> {
+    const room = mostAtOnce - underWay.size
+    if (room <= 0 || channels.length === 0) return
+    try {
+      const taken = await outbox.take(channels, room, lease)
+      if (trouble !== undefined) log('The outbox can be used again.')
+      trouble = undefined
+      pause = taken.length > 0 ? shortestPause : Math.min(longestPause, pause * 2)
+      for (const message of taken) if (!unnoted.has(message.id)) begin(message)
     } catch (error) {
       complain(error)
       pause = longestPause
-    } finally {
-      isTaking = false
-      schedule()
     }
   }
 
-  function schedule(): void {
-    clearTimeout(timer)
+  function begin(message: Taken): void {
+    // Where it cannot be noted that it failed, its lease runs out and it is taken again.
+    const delivery = deliver(message).catch(complain)
+    underWay.add(delivery)
+    void delivery.then(() => {
+      underWay.delete(delivery)
+      // The next of the same conversation may go now.
+      look()
+    })
+  }
+
+  function look(): void {
     if (isStopped) return
-    timer = setTimeout(() => void take(), isWanted ? 0 : pause)
-    timer.unref()
+    if (taking) {
+      isWanted = true
+      return
+    }
+    callOffNext()
+    isWanted = false
+    taking = takeSome().then(() => {
+      taking = undefined
+      if (!isStopped) callOffNext = clock.after(isWanted ? 0 : pause, look)
+    })
   }
 
   function complain(error: unknown): void {
-    if (error instanceof StoreUnreachable && isLost) return
-    isLost = error instanceof StoreUnreachable
-    log(`The outbox cannot be read or noted in: ${error instanceof Error ? error.message : error}`)
+    const text = textOf(error)
+    if (text !== trouble) log(`The outbox cannot be used, and is tried again: ${text}`)
+    trouble = text
   }
 
-  schedule()
+  callOffNext = clock.after(pause, look)
   return {
     wake() {
       pause = shortestPause
-      void take()
+      look()
     },
     async stop() {
       isStopped = true
-      clearTimeout(timer)
+      sayStopped()
+      callOffNext()
+      // What is being taken belongs to nobody else for the length of its lease.
+      await taking
       while (underWay.size > 0) await Promise.all(underWay)
     },
   }
 }
+
+/** As the outbox gives it; `at` is when it was put in, where the outbox tells. */
+type Waiting = Taken & { at?: number }
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -12,6 +12,7 @@ import {
   valueMissing,
   valueNotTaken,
 } from './words/options.ts'
+import { noSuchMost } from './words/renewals.ts'
 
 /** Wrong usage: the message says what, and the cure. Exit status 2. */
 export class UsageError extends Error {
@@ -24,11 +25,22 @@ const known = {
   why: { type: 'boolean' },
   json: { type: 'boolean' },
   batch: { type: 'boolean' },
+  as: { type: 'string' },
+  most: { type: 'string' },
+  after: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 type Name = keyof typeof known
 
-const examples: Partial<Record<Name, string>> = { 'as-of': '2015-06-10', lang: 'ja' }
+const examples: Partial<Record<Name, string>> = {
+  'as-of': '2015-06-10',
+  lang: 'ja',
+  as: 'hanako@example.com',
+  most: '20',
+  after: 'WzEs…',
+}
+/** Contracts on a page. */
+export const mostAtOnce = 100
 
 export interface Options {
   asOf?: Day
@@ -37,6 +49,11 @@ export interface Options {
   json: boolean
   batch: boolean
   help: boolean
+  /** Whose eyes to look with: a person's id. */
+  as?: string
+  most?: number
+  /** Where the last page ended. */
+  after?: string
   /** What stands beside the options, words joined by spaces; undefined where nothing does. */
   question?: string
   /** The language of the program's own words. */
@@ -79,13 +96,7 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv, taken: Taken
       // "--as-of --json" would take the next option for the day.
       if (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))
         throw new UsageError(valueMissing[words](rawName, examples[name] ?? ''))
-      if (name === 'as-of') {
-        if (!isDay(value)) throw new UsageError(noSuchDay[words](rawName, value))
-        options.asOf = value
-      } else {
-        if (!isLanguage(value)) throw new UsageError(noSuchLanguage[words](rawName, value))
-        options.lang = value
-      }
+      setValue(options, name, rawName, value)
     }
   }
   if (positionals.length > 0) {
@@ -93,6 +104,30 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv, taken: Taken
     options.question = positionals.join(' ')
   }
   return options
+}
+
+/** @throws UsageError where it is no value of that option */
+function setValue(options: Options, name: Name, rawName: string, value: string): void {
+  const { words } = options
+  switch (name) {
+    case 'as-of':
+      if (!isDay(value)) throw new UsageError(noSuchDay[words](rawName, value))
+      options.asOf = value
+      break
+    case 'lang':
+      if (!isLanguage(value)) throw new UsageError(noSuchLanguage[words](rawName, value))
+      options.lang = value
+      break
+    case 'most': {
+      const most = /^\d{1,4}$/.test(value) ? Number(value) : 0
+      if (most < 1 || most > mostAtOnce) throw new UsageError(noSuchMost[words](value, String(mostAtOnce)))
+      options.most = most
+      break
+    }
+    case 'as':
+    case 'after':
+      options[name] = value
+  }
 }
 
 export const isLanguage = (text: string | undefined): text is Language => text === 'ja' || text === 'en'

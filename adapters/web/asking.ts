@@ -11,7 +11,8 @@ import { sameOriginOnly } from './headers.ts'
 import { identify, identityOf } from './identity.ts'
 
 const largestBody = 64 * 1024
-const longestKey = 200
+/** Of an Idempotency-Key. */
+export const longestKey = 200
 
 /** Sends an error as JSON; with the question's id where one is known. */
 export function refuse(response: Response, status: number, error: string, id?: string | number): void {

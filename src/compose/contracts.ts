@@ -36,8 +36,9 @@ export function partsOf(finding: Finding, asOf: Day, language: Language, { regis
     const row = quote === 'confirmed' ? rows.confirmed : rows[decision ? answerKey(decision) : 'undated']
     const condition = decision ? conditions['how-to-renew']?.[decision.outcome]?.[language] : undefined
     const deadline = quote === 'confirmed' ? undefined : deadlineOf(view)
-    const ask =
-      quote === 'none' || decision === null || decision.values.deadlinePassed ? row?.ask?.[language] : undefined
+    // Whom to ask for a quote need not be said once it has come; whom to ask how to go on, always.
+    const isStuck = decision === null || decision.phase === 'passed' || decision.outcome === 'not-covered'
+    const ask = quote === 'none' || isStuck ? row?.ask?.[language] : undefined
     return {
       title: [id, product].filter(Boolean).join(language === 'ja' ? '　' : ' – '),
       facts: [

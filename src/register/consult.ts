@@ -1,8 +1,9 @@
 /** A question that was understood → what the register has to it, for somebody who may use it. */
-import { type Store, StoreUnreachable } from '../store/index.ts'
+import { type RegisterRow, type Store, StoreUnreachable } from '../store/index.ts'
 import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
+import { meansContracts } from '../understand/own.ts'
 import { type Asker, askerOf } from './access.ts'
-import { contactsIn, type Found, type Lookup, lookUp, partnersNamed, viewOf } from './lookup.ts'
+import { byUrgency, contactsIn, type Found, type Lookup, lookUp, partnersNamed, viewOf } from './lookup.ts'
 import { namesIn } from './names.ts'
 
 const renewalIntents = new Set(['how-to-renew', 'renewal-quote', 'renewal-missed'])
@@ -82,15 +83,15 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
     try {
       const asker = await whoIs(question.identity)
       if (asker.scope.length === 0) return undefined
-      const lookups = await lookupsFor(store, asker, about, question.text, understanding)
-      if (!lookups) return undefined
-      return about === 'renewals'
-        ? renewalsIn(await lookUpAny(store, asker, lookups), understanding)
-        : contactsOf(await lookUpAny(store, asker, lookups), roles ?? [])
+      const found = await findFor(store, asker, about, question.text, understanding)
+      if (!found) return undefined
+      return about === 'renewals' ? renewalsIn(found, understanding) : contactsOf(found, roles ?? [])
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error
       // Nobody knows then who asks: only who asks for something of their own is told that it cannot be reached.
-      return understanding.own?.isMine ? { about, state: 'unreachable', ...nothing } : undefined
+      const { own } = understanding
+      const asksForOwn = own && (own.isMine || meansContracts(question.text, own))
+      return asksForOwn ? { about, state: 'unreachable', ...nothing } : undefined
     }
   }
 }
@@ -105,19 +106,21 @@ async function lookUpAny(store: Store, asker: Asker, lookups: readonly Lookup[])
   return found
 }
 
-/** What to look up, alternatives in order; undefined where the guide's own answer is what was asked for. */
-async function lookupsFor(
+/** What is found for a question; undefined where the guide's own answer is what was asked for. */
+async function findFor(
   store: Store,
   asker: Asker,
   about: Finding['about'],
   text: string,
   { own, asOf, language, inputs }: Understanding,
-): Promise<Lookup[] | undefined> {
-  const base = { asOf, language, ...(about === 'contacts' ? { most: contractsForContacts } : {}) }
+): Promise<Found | undefined> {
+  const most = about === 'contacts' ? { most: contractsForContacts } : {}
+  const look = (lookup: Partial<Lookup> = {}) => lookUp(store, asker, { asOf, language, ...most, ...lookup })
   if (own && own.ids.length > 0) {
-    const byId = own.ids.map((contractId) => ({ ...base, contractId }))
-    const found = await lookUpAny(store, asker, byId)
-    if (found.rows.length > 0 || /契約|contract|agreement/i.test(text)) return byId
+    const rows = new Map<string, RegisterRow>()
+    for (const contractId of own.ids)
+      for (const row of (await look({ contractId })).rows) rows.set(row.contract.id, row)
+    if (rows.size > 0 || meansContracts(text, own)) return { rows: [...rows.values()].sort(byUrgency) }
   }
   const dated = about === 'renewals' && own?.span ? { renewal: own.span } : {}
   if (asker.role !== 'partner') {
@@ -126,16 +129,18 @@ async function lookupsFor(
       for (const name of names) {
         const partners = await partnersNamed(store, asker, name, isWhole)
         // A beginning that fits several partners is a word, not a name.
-        if (isWhole ? partners.length > 0 : partners.length === 1) return [{ ...base, ...dated, partner: name }]
+        if (isWhole ? partners.length > 0 : partners.length === 1) return look({ ...dated, partner: name })
       }
     }
   }
-  if (about === 'contacts') return own?.isMine || (own?.asksWho && asker.role === 'partner') ? [base] : undefined
+  if (about === 'contacts') return own?.isMine || (own?.asksWho && asker.role === 'partner') ? look() : undefined
   const asksForSome = own?.isMine || own?.asksWhich
-  if (inputs.renewalDate && !asksForSome) return undefined
   // Whom the guide would ask for a date need not be asked, if the register has it.
-  if (asksForSome || (asker.role === 'partner' && !inputs.renewalDate)) return [{ ...base, ...dated }]
-  return undefined
+  if (!asksForSome && (asker.role !== 'partner' || inputs.renewalDate)) return undefined
+  const found = await look(dated)
+  // "Our renewal date is 20 August": where none is registered for that day, the guide still has an answer to it.
+  const isStated = own?.span !== undefined && !own.asksWhich
+  return found.rows.length === 0 && isStated && inputs.renewalDate ? undefined : found
 }
 
 function renewalsIn({ rows, next }: Found, { asOf, language }: Pick<Understanding, 'asOf' | 'language'>): Finding {

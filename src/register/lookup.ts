@@ -66,6 +66,11 @@ export async function partnersNamed(store: Store, asker: Asker, name: string, is
   return byId ? [byId] : []
 }
 
+/** Orders a few contracts that were each looked up alone: what is open before what is confirmed, and by their days. */
+export const byUrgency = (a: RegisterRow, b: RegisterRow): number => (urgencyOf(a) < urgencyOf(b) ? -1 : 1)
+const urgencyOf = ({ contract: { quote, renewalDate } }: RegisterRow): string =>
+  `${quote === 'confirmed' ? 1 : 0} ${renewalDate ?? 'undated'}`
+
 /** A contract with what the guide says to it on that day. */
 export function viewOf({ contract, partner }: RegisterRow, asOf: Day, language: Language): ContractView {
   const { id, product, renewalDate, endDate, quote } = contract

@@ -10,6 +10,7 @@ export function conversationsIn(engine: Engine, now: () => number): Conversation
       engine.step(async () => {
         const before = await take(id)
         const { result, memory } = await work(before)
+        if (!memory) return result
         await engine
           .queries()
           .updateTable('conversations')

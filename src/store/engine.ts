@@ -23,7 +23,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
-/** The database cannot be reached, or went away: to be tried again later. */
+/** The database cannot be reached, went away, or is held by another process for too long: to be tried again later. */
 export class StoreUnreachable extends Error {
   constructor(cause: unknown) {
     super(`the database cannot be reached: ${cause instanceof Error ? cause.message || cause.name : cause}`, { cause })
@@ -31,7 +31,7 @@ export class StoreUnreachable extends Error {
   }
 }
 
-const isNetworkError = /ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|^08|^57P0|^53300/
+const isNetworkError = /ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|^08|^57P0|^53300|^SQLITE_BUSY/
 const isBrokenConnection = /Connection terminated|timeout exceeded|not queryable|Client was closed|Cannot use a pool/
 
 /** The engine's error, or StoreUnreachable where it is the way to the database that failed. */

@@ -111,7 +111,7 @@ export async function beginImport(
     )
     await sql`
       insert into contracts (${columns}) select ${columns} from staged_contracts where import_id = ${id} order by id
-      on conflict (id) do update set ${updates}`.execute(queries)
+      on conflict (id) do update set ${updates} where ${changes}`.execute(queries)
   }
 
   const abandon = (): Promise<void> =>
@@ -134,6 +134,13 @@ export async function beginImport(
   }
 }
 
+/** Rows that are as they were are not written again: the register is locked the shorter. */
+const changes = sql.join(
+  contractColumns
+    .slice(1)
+    .map((column) => sql`${sql.ref(`contracts.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`),
+  sql` or `,
+)
 const differs = sql.join(
   contractColumns.slice(1).map((column) => sql`${sql.ref(`s.${column}`)} is distinct from ${sql.ref(`c.${column}`)}`),
   sql` or `,

@@ -14,6 +14,8 @@ import { type RegisterStore, registerIn } from './register.ts'
 import { type SealedBook, sealedIn } from './sealed.ts'
 
 export { StoreUnreachable } from './engine.ts'
+export type { Import, ImportCounts } from './import.ts'
+export { IdentityTaken } from './people.ts'
 export type * from './types.ts'
 
 export interface Store {

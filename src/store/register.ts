@@ -193,18 +193,17 @@ export function registerIn(engine: Engine, now: () => number): RegisterStore {
 
     forgetContact: (email) =>
       engine.step(async () => {
-        const { count } = await queries()
-          .selectFrom('contracts')
-          .select((of) => of.fn.countAll<number>().as('count'))
-          .where((where) => where.or(contactColumns.map(([, address]) => where(address, '=', email))))
-          .executeTakeFirstOrThrow()
-        for (const [name, address] of contactColumns)
-          await queries()
+        const named = new Set<string>()
+        for (const [name, address] of contactColumns) {
+          const rows = await queries()
             .updateTable('contracts')
             .set({ [name]: '', [address]: '' })
-            .where(address, '=', email)
+            .where((where) => where(where.fn('lower', [address]), '=', email.toLowerCase()))
+            .returning('id')
             .execute()
-        return Number(count)
+          for (const { id } of rows) named.add(id)
+        }
+        return named.size
       }),
   }
 }

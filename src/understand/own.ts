@@ -4,24 +4,42 @@ import type { DateMention, OwnQuestion } from '../types.ts'
 const mine =
   /うち(?:の|は|が|って|ら|とこ|んとこ)|弊社|当社|自社|我が社|わが社|私(?:ども|たち|共|達)?の|わたしの|我々の|手前ども|担当(?:先|分|の)|\b(?:my|our|ours|mine|we|us)\b|\bi have\b/i
 const which =
-  /どの(?:契約|更新|案件|製品|分)|どれ|どちらの契約|一覧|リスト|すべて|全て|全部|何件|何本|ある[?？かの]|\bwhich\b|\blist\b|\ball\b|\bhow many\b|\bany\b|\bshow\b/i
+  /どの(?:契約|更新|案件|製品|分)|どれ(?!くら|ぐら|ほど|だけ)|どちらの契約|一覧|リスト|(?:すべて|全て|全部)の?(?:契約|更新|案件)|(?:契約|更新|案件)[^。?？]{0,12}(?:すべて|全て|全部|ある[?？かの]|あります)|何件|何本|(?:契約|案件)(?:は|って)\s*[?？]?$|\bwhich\b|\blist\b|\bhow many\b|\bshow\b|\b(?:all|any)(?: of)?(?: the| my| our)?(?: \w+)? (?:contracts|renewals|agreements)\b/i
 const who = /誰|だれ|どなた|どの人|氏名|名前|\bwho\b|\bwhose\b|\bwhom\b|\bname\b/i
 /** A contract's number has a figure in it, and is no plain small number. */
 const id =
-  /(?<![A-Za-z0-9])(?:[A-Za-z]{1,10}[-_]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{0,40}|\d{5,20}(?:-\d+)*)(?![A-Za-z0-9])/g
+  /(?<![A-Za-z0-9@])(?:[A-Za-z]{1,10}[-_]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{0,40}|\d{2,20}(?:-\d+)+|\d{5,20})(?![A-Za-z0-9@])/g
+/** Behind these words, any figure is a contract's number. */
+const numbered = /(?:契約(?:番号|ID|No\.?)|contract (?:no\.?|number|id))[ :は#]*([A-Za-z0-9][A-Za-z0-9_-]{0,40})/gi
 const mostIds = 3
 /** Names and words of the guide's that look like numbers of contracts. */
 const noId = /^(?:IBM|FCT|ADN|ICN|H\d+|Q\d|FY\d+|v\d.*|db2)$/i
 
 /** What a text says of own contracts; undefined where it says nothing of them. */
 export function readOwn(text: string, mentions: readonly DateMention[]): OwnQuestion | undefined {
-  const ids = [...text.matchAll(id)]
-    .filter(({ index, 0: word }) => !mentions.some(({ start, end }) => index < end && index + word.length > start))
-    .map(([word]) => word)
-    .filter((word) => !noId.test(word))
-    .slice(0, mostIds)
+  const isDated = (start: number, end: number) => mentions.some((day) => start < day.end && end > day.start)
+  const found = [
+    ...[...text.matchAll(numbered)].map(({ index, 0: all, 1: word = '' }) => ({ end: index + all.length, word })),
+    ...[...text.matchAll(id)].map(({ index, 0: word }) => ({ end: index + word.length, word })),
+  ].filter(({ end, word }) => /\d/.test(word) && !noId.test(word) && !isDated(end - word.length, end))
+  const ids = [...new Set(found.map(({ word }) => word))].slice(0, mostIds)
   const own = { isMine: mine.test(text), asksWhich: which.test(text), asksWho: who.test(text), ids }
   if (!own.isMine && !own.asksWhich && !own.asksWho && ids.length === 0) return undefined
-  const dated = mentions.find(({ impossible, words }) => !impossible && !/^(?:今日|本日|today)$/i.test(words))
+  const dated = mentions.find(
+    (day) => !day.impossible && !/^(?:今日|本日|today)$/i.test(day.words) && !isInName(text, day),
+  )
   return dated ? { ...own, span: dated.span } : own
+}
+
+/** Whether what may be numbers of contracts are meant as such: the words say so, or they look like nothing else. */
+export const meansContracts = (text: string, { ids }: OwnQuestion): boolean =>
+  ids.length > 0 &&
+  (/契約|contract|agreement/i.test(text) || ids.some((word) => /[A-Za-z].*\d{3}|[A-Za-z][-_]\w*\d{2}/.test(word)))
+
+/** Whether what reads as a day begins a firm's name: 五月商事, 日曜堂, August Inc. A day in figures begins none. */
+export function isInName(text: string, { start, end }: Pick<DateMention, 'start' | 'end'>): boolean {
+  const behind = text.slice(end)
+  return /[一二三四五六七八九十]+[月日]$|曜$/.test(text.slice(start, end))
+    ? /^(?![以前後中末頃分迄更契時現付満終期締基予])\p{Script=Han}|^[ァ-ヺ]/u.test(behind)
+    : /^ (?:inc|corp|co\b|ltd|llc|k\.?k\b|g\.?k\b|company|corporation|limited)/i.test(behind)
 }

@@ -1,8 +1,9 @@
 /** The words behind a renewal command: nothing, a date, a contract's number or a partner's name, and the day it is asked for. */
-import type { Day, Inputs, Language } from '../types.ts'
+import type { DateMention, Day, Inputs, Language } from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
 import { normalise } from './normalise.ts'
+import { isInName } from './own.ts'
 import { toValue } from './slots.ts'
 
 export interface RenewalCommand {
@@ -19,27 +20,36 @@ export interface RenewalCommand {
 const asOfBefore = /(?:as[ -]of|asof|基準日)[ :：は]*$/i
 const asOfBehind = /^ ?(?:時点|現在|基準)/
 const asOfWords = /(?:as[ -]of|asof|基準日)[ :：は]*|(?:時点|現在|基準)(?:で|の|に)?/gi
-/** What people write around a name or date and does not belong to it. */
-const around =
-  /^(?:[\s、,。.:：]|の(?=\S)|(?:renewals?|更新|for|of|on|before|by|with|in|and)(?![a-z]))+|(?:[\s、,。.:：?？]|(?:の)?(?:更新|契約|分|一覧)(?:は|を)?)+$/gi
+/** What people write around a name or number and does not belong to it. */
+const before =
+  /^(?:[\s、,。.:#]|(?:renewals?|for|of|on|before|by|with|in|and|my|our)(?![a-z])|contracts?(?: (?:no\.?|number|id))?(?![a-z])|契約(?:番号|ID)|(?:更新|契約|うち|弊社|当社|自社|担当)(?:[のは:]|(?=\s)))+/i
+const behind =
+  /(?:[\s、,。.:?]|の?(?:更新|契約|一覧)(?:[はを]|(?=[\s?]|$))|の分|は?いつ(?:ですか)?|\s(?:renewals?|contracts?|agreements?|in|on|by|before|for|of|and)(?![a-z]))+$/i
+/** All that the asker may see. */
+const everything =
+  /^(?:うち|弊社|当社|自社|担当|すべて|全て|全部|一覧|契約|更新|いつ|次回?|all|mine|ours?|my|list|next|upcoming|renewals?|contracts?)$/i
+const numbers = /[A-Za-z]+[-_]?\d[\w-]*/g
 const help = /^(?:help|\?|ヘルプ|使い方|へるぷ)$/i
 
 /** @param fallback the language where the words do not tell, e.g. for a bare date */
 export function readRenewalCommand(text: string, today: Day, fallback: Language): RenewalCommand {
   const normal = normalise(text)
-  const language = detectLanguage(normal) ?? fallback
-  const mentions = findDates(normal, today, language)
+  // "ASP-2015-001" is no English.
+  const language = detectLanguage(normal.replace(numbers, ' ')) ?? fallback
+  const mentions = daysIn(normal, today, language)
   const stated = mentions.find(
     ({ start, end, value }) =>
       value?.length === 10 && (asOfBefore.test(normal.slice(0, start)) || asOfBehind.test(normal.slice(end))),
   )
   const asOf = stated?.value ?? today
   // "next month" counts from the day it is asked for.
-  const dated = asOf === today ? mentions : findDates(normal, asOf, language)
+  const dated = asOf === today ? mentions : daysIn(normal, asOf, language)
   const date = dated.find(({ start, impossible }) => start !== stated?.start && !impossible)
   let rest = normal
-  for (const { start, end } of [...dated].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
-  rest = rest.replace(asOfWords, ' ').replace(around, '').trim()
+  for (const { start, end } of [...dated].reverse())
+    rest = `${rest.slice(0, start)} ${rest.slice(end).replace(/^の/, '')}`
+  rest = rest.replace(asOfWords, ' ').replace(before, '').replace(behind, '').trim()
+  if (everything.test(rest)) rest = ''
   return {
     language,
     asOf,
@@ -49,3 +59,6 @@ export function readRenewalCommand(text: string, today: Day, fallback: Language)
     isHelp: help.test(rest),
   }
 }
+
+const daysIn = (text: string, asOf: Day, language: Language): DateMention[] =>
+  findDates(text, asOf, language).filter((day) => !isInName(text, day))

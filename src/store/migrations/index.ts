@@ -3,6 +3,10 @@ import { type Kysely, Migrator, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { first } from './first.ts'
 
+/** "No such schema", "no such table": the migrator looks through all schemas, and one was dropped by somebody meanwhile. */
+const isDroppedElsewhere = /^(3F000|42P01)$/
+const mostAttempts = 10
+
 /** @throws the engine's error; nothing of a failed step stays */
 export async function migrate(db: Kysely<Tables>, isPostgreSql: boolean): Promise<void> {
   const migrations = { '001-first': first(isPostgreSql) }
@@ -15,6 +19,9 @@ export async function migrate(db: Kysely<Tables>, isPostgreSql: boolean): Promis
     provider: { getMigrations: async () => migrations },
     ...(rows[0]?.name ? { migrationTableSchema: rows[0].name } : {}),
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  for (let attempt = 1; ; attempt++) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    if (attempt === mostAttempts || !isDroppedElsewhere.test(String((error as { code?: unknown }).code))) throw error
+  }
 }

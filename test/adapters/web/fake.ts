@@ -1,7 +1,6 @@
 /** An assistant for the web door's tests: real content and answers, but it understands only by a word or two. */
 import type { AddressInfo } from 'node:net'
 import { openDoors } from '../../../adapters/index.ts'
-import { readSettings } from '../../../adapters/settings.ts'
 import { newStanding } from '../../../adapters/standing.ts'
 import type { Assistant } from '../../../src/ask.ts'
 import { compose } from '../../../src/compose/index.ts'
@@ -33,13 +32,15 @@ export const fakeAssistant = (
 ): Assistant => ({
   content,
   ask: async (question) => answers(question),
+  overhear: async () => undefined,
+  again: () => answers({ text: '' }),
   renewals: async ({ text }) => answers({ text }),
   warmUp: async () => undefined,
 })
 
 /** Serves an assistant over real HTTP. */
 export async function serve(assistant: Assistant, missing: ReadonlySet<string> = new Set(), store?: Store) {
-  const app = openDoors(readSettings({ PORT: '0' }), assistant, {
+  const app = openDoors(assistant, {
     ...newStanding(store),
     missing: new Set(missing),
   })

@@ -1,0 +1,115 @@
+/** What the parts of the Slack door work with, and how each thing that happens in Slack is dealt with. */
+import { randomUUID } from 'node:crypto'
+import type { WebClient } from '@slack/web-api'
+import type { Assistant } from '../../src/ask.ts'
+import type { Store } from '../../src/store/index.ts'
+import { StoreUnreachable } from '../../src/store/index.ts'
+import type { Language } from '../../src/types.ts'
+import { type Call, sentBy } from './client.ts'
+import { languageOfLocale } from './question.ts'
+
+export interface Context {
+  assistant: Assistant
+  store: Store
+  clientOf(team: string): Promise<WebClient | undefined>
+  /** Something was put into the outbox. */
+  wake(): void
+  /** The language of a person's Slack; kept for an hour. */
+  languageOf(team: string, user: string): Promise<Language>
+  log(line: string): void
+}
+
+/** Names an answer, so that feedback on it can be told from feedback on another. */
+export const newAnswerId = (): string => randomUUID()
+
+/** Slack waits three seconds for an acknowledgement and then sends again; work that takes longer goes on behind it. */
+const patience = 2500
+
+export async function within(work: Promise<unknown>, log: Context['log']): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience)
+  })
+  const done = work.catch((error: unknown) =>
+    log(`Slack: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+  )
+  await Promise.race([done, late])
+  clearTimeout(timer)
+}
+
+const mostRemembered = 5000
+
+/** Deals with an event once, its messages in the same step; without the database at least once in this process. */
+export function onceFor(context: Pick<Context, 'store' | 'wake' | 'clientOf' | 'log'>) {
+  const seen = new Set<string>()
+  return async (id: string, work: () => Promise<Call[]>): Promise<void> => {
+    const { store, wake } = context
+    try {
+      await store.events.once(id, async () => {
+        for (const call of await work())
+          await store.outbox.put({
+            channel: 'slack',
+            conversation: `${call.team} ${call.args.channel} ${call.args.thread_ts ?? ''}`,
+            message: call,
+          })
+      })
+      wake()
+    } catch (error) {
+      if (!(error instanceof StoreUnreachable)) throw error
+      if (seen.has(id)) return
+      seen.add(id)
+      if (seen.size > mostRemembered) seen.delete(seen.values().next().value as string)
+      for (const call of await work()) await callNow(context, call)
+    }
+  }
+}
+
+/** A call without the outbox: one more try after what Slack says, then a line in the log. */
+export async function callNow(
+  { clientOf, log }: Pick<Context, 'clientOf' | 'log'>,
+  { team, method, args }: Call,
+): Promise<void> {
+  const client = await clientOf(team)
+  for (let left = 1; ; left--) {
+    try {
+      await client?.apiCall(method, args)
+      return
+    } catch (error) {
+      let pause = 1000
+      try {
+        const result = sentBy(error)
+        if (typeof result === 'object' && 'giveUp' in result) left = 0
+        if (typeof result === 'object' && 'retryAfterMs' in result) pause = result.retryAfterMs ?? pause
+      } catch {
+        // The way there failed: tried again below.
+      }
+      if (left <= 0) return log(`Slack: ${method} failed: ${error instanceof Error ? error.message : error}`)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+const localeLifetime = 60 * 60 * 1000
+const mostLocales = 10_000
+
+/** Asks Slack for a person's language, once an hour at most. */
+export function localesBy(clientOf: Context['clientOf'], now: () => number = Date.now): Context['languageOf'] {
+  const kept = new Map<string, { language: Language; until: number }>()
+  return async (team, user) => {
+    const key = `${team} ${user}`
+    const entry = kept.get(key)
+    if (entry && entry.until > now()) return entry.language
+    let language: Language = 'ja'
+    try {
+      const client = await clientOf(team)
+      const answer = await client?.users.info({ user, include_locale: true })
+      language = languageOfLocale(answer?.user?.locale) ?? 'ja'
+    } catch {
+      // The guide's own language then.
+    }
+    kept.delete(key)
+    kept.set(key, { language, until: now() + localeLifetime })
+    if (kept.size > mostLocales) kept.delete(kept.keys().next().value as string)
+    return language
+  }
+}

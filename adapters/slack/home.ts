@@ -1,0 +1,171 @@
+/** App Home: what changes and when, what can be asked, a renewal date to try, one's own renewals, the language. */
+import type { App, BlockAction } from '@slack/bolt'
+import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types'
+import { formatDay } from '../../src/compose/message.ts'
+import { daysBetween, today } from '../../src/day.ts'
+import { transferDay } from '../../src/decide/index.ts'
+import type { Language } from '../../src/types.ts'
+import { type Context, within } from './context.ts'
+import { groups, limits } from './limits.ts'
+import { escapeMrkdwn } from './mrkdwn.ts'
+import type { EventBody } from './question.ts'
+import { identityOf } from './question.ts'
+import { actionIds, render } from './render.ts'
+
+/** What changes on the day of the transfer: topics whose answer says how. */
+const changing = [
+  'where-to-pay',
+  'payment-terms',
+  'document-format',
+  'currency',
+  'tax',
+  'customer-number',
+  'product-numbers',
+]
+const topics = [
+  'how-to-renew',
+  'renewal-quote',
+  'ibm-id',
+  'ibm-profile',
+  'primary-contact',
+  'support-continuity',
+  'support-ticket',
+  'who-to-ask',
+]
+const languageAction = 'home_language'
+const contractsShown = 5
+
+const say = {
+  title: { ja: 'AsperaからIBMへの契約の引き継ぎ', en: 'From Aspera to IBM: your agreement' },
+  day: {
+    ja: (day: string, left: number) =>
+      left > 0
+        ? `*${day}* に、Asperaとの契約はIBMに引き継がれます（あと${left}日）。`
+        : left === 0
+          ? `本日（*${day}*）、Asperaとの契約がIBMに引き継がれます。`
+          : `*${day}* に、Asperaとの契約はIBMに引き継がれました（${-left}日前）。`,
+    en: (day: string, left: number) =>
+      left > 0
+        ? `On *${day}* IBM takes over the agreements with Aspera (${left === 1 ? '1 day' : `${left} days`} left).`
+        : left === 0
+          ? `Today, *${day}*, IBM takes over the agreements with Aspera.`
+          : `On *${day}* IBM took over the agreements with Aspera (${left === -1 ? '1 day' : `${-left} days`} ago).`,
+  },
+  changes: { ja: '*この日から変わること*', en: '*What changes on that day*' },
+  topics: { ja: '*更新・ID・サポート・窓口*', en: '*Renewals, IDs, support, contacts*' },
+  try: {
+    ja: '*更新日を選ぶと、手続きと期限がわかります*',
+    en: '*Pick your renewal date to see what to do, and by when*',
+  },
+  pick: { ja: '更新日', en: 'Renewal date' },
+  mine: { ja: '*登録されている契約*', en: '*Your contracts*' },
+  ask: {
+    ja: 'ご質問は、上の「メッセージ」タブでそのまま入力してください。',
+    en: 'To ask, just type in the Messages tab above.',
+  },
+  language: { ja: '表示言語', en: 'Language' },
+} as const
+
+export function listenToHome(app: App, context: Context): void {
+  const { assistant, store, log } = context
+
+  app.event('app_home_opened', ({ event, body }) => {
+    const { tab, user } = event as unknown as { tab: string; user: string }
+    return tab === 'home' ? within(publish((body as unknown as EventBody).team_id, user), log) : Promise.resolve()
+  })
+
+  app.action(languageAction, async ({ ack, body }) => {
+    await ack()
+    const { user, team, actions } = body as BlockAction
+    const chosen = (actions[0] as { selected_option?: { value?: string } }).selected_option?.value
+    if (chosen !== 'ja' && chosen !== 'en') return
+    const teamId = team?.id ?? user.team_id ?? ''
+    await within(
+      choose(teamId, user.id, chosen).then(() => publish(teamId, user.id)),
+      log,
+    )
+  })
+
+  /** A chosen language is remembered as that of a conversation with Home, and so expires as one. */
+  const homeOf = (team: string, user: string): string => `slack:${team}:home:${user}`
+  async function choose(team: string, user: string, language: Language): Promise<void> {
+    const memory = { language, intent: null, inputs: {}, choices: [], askedInVain: 0 }
+    await store.conversations.turn(homeOf(team, user), async () => ({ result: undefined, memory }))
+  }
+  const chosenBy = (team: string, user: string): Promise<Language | undefined> =>
+    store.conversations
+      .turn(homeOf(team, user), async (before) => ({ result: before?.language }))
+      .catch(() => undefined)
+
+  async function publish(team: string, user: string): Promise<void> {
+    const language = (await chosenBy(team, user)) ?? (await context.languageOf(team, user))
+    const answer = await assistant.renewals({
+      text: '',
+      identity: identityOf({ userTeam: team, user }),
+      language,
+      most: contractsShown,
+    })
+    const mine =
+      answer.finding?.state === 'found' ? render(answer, { content: assistant.content, isForwarded: true }).blocks : []
+    const client = await context.clientOf(team)
+    await client?.views.publish({ user_id: user, view: home(language, mine) })
+  }
+
+  function home(language: Language, mine: KnownBlock[]): HomeView {
+    const text = (words: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: words } })
+    const names: Record<Language, string> = { ja: '日本語', en: 'English' }
+    const option = (one: Language) => ({ text: { type: 'plain_text' as const, text: names[one] }, value: one })
+    const left = daysBetween(today(new Date()), transferDay)
+    const blocks: KnownBlock[] = [
+      { type: 'header', text: { type: 'plain_text', text: say.title[language] } },
+      text(say.day[language](formatDay(transferDay, language), left)),
+      { type: 'context', elements: [{ type: 'mrkdwn', text: say.ask[language] }] },
+      { type: 'divider' },
+      text(say.changes[language]),
+      ...topicButtons(changing, language, 'changes'),
+      text(say.topics[language]),
+      ...topicButtons(topics, language, 'topics'),
+      text(say.try[language]),
+      {
+        type: 'actions',
+        block_id: 'home-date',
+        elements: [
+          {
+            type: 'datepicker',
+            action_id: actionIds.date,
+            initial_date: transferDay,
+            placeholder: { type: 'plain_text', text: say.pick[language] },
+          },
+        ],
+      },
+      ...(mine.length > 0 ? [{ type: 'divider' as const }, text(say.mine[language]), ...mine] : []),
+      { type: 'divider' },
+      {
+        type: 'actions',
+        block_id: 'home-language',
+        elements: [
+          {
+            type: 'static_select',
+            action_id: languageAction,
+            options: [option('ja'), option('en')],
+            initial_option: option(language),
+            placeholder: { type: 'plain_text', text: say.language[language] },
+          },
+        ],
+      },
+    ]
+    return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) }
+  }
+
+  const topicButtons = (intents: readonly string[], language: Language, name: string): ActionsBlock[] =>
+    groups(intents, limits.actions).map((some, group) => ({
+      type: 'actions',
+      block_id: `${name}-${group}`,
+      elements: some.map((intent, index) => ({
+        type: 'button',
+        action_id: `${actionIds.ask}-${name}-${index}`,
+        text: { type: 'plain_text', text: assistant.content.intents[intent]?.title[language] ?? intent },
+        value: escapeMrkdwn(intent),
+      })),
+    }))
+}
