@@ -16,7 +16,7 @@ export interface Prepared {
 }
 
 /** Raise when content or recogniser are read, checked or learned in another way: what was kept no longer fits. */
-const version = '7'
+const version = '8'
 
 /**
  * Reads and checks the content, and takes the recogniser kept in `dataFolder` if it was trained on these very sentences;

@@ -7,8 +7,6 @@ import type { Word } from './tokenise.ts'
 export interface Features {
   hashes: Uint32Array
   weights: Float32Array
-  /** The hashes of its content words alone, shorter Latin ones (of, for, may) left out. */
-  words: Uint32Array
 }
 
 /** What a kind of feature weighs beside the others. */
@@ -16,23 +14,10 @@ const weightOf = { word: 1, pair: 0.4, letters: 0.4, reading: 0.6, concept: 1.1,
 type Kind = keyof typeof weightOf
 const kinds = Object.keys(weightOf) as Kind[]
 
-/** A word as it is compared: lower case, without the endings that English words change. */
-export function stem(word: string): string {
-  if (word.length <= 3) return word
-  return word
-    .replace(/(?:'s|s')$/, '')
-    .replace(/ies$/, 'y')
-    .replace(/(?:ss)$/, 'ss')
-    .replace(/(?<!s)s$/, '')
-    .replace(/(.{3,})(?:ing|ed)$/, '$1')
-    .replace(/e$/, '')
-}
-
 /** The hash under which a word stands in the features: for telling which words spoke for an intent. */
-export function wordHash(word: string, isJapanese: boolean): number {
-  const text = isJapanese && !/^[a-z0-9]/.test(word) ? word : stem(word)
+export function wordHash(word: string): number {
   let hash = seedOf.word
-  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i))
   return hash >>> 0
 }
 
@@ -76,12 +61,10 @@ class Collector {
   private found = new Uint32Array(this.slots)
   private weights = new Float32Array(this.slots)
   private count = 0
-  private contentWords: number[] = []
 
   start(): this {
     this.stamp++
     this.count = 0
-    this.contentWords = []
     return this
   }
 
@@ -89,7 +72,6 @@ class Collector {
     let hash = seedOf[kind]
     for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
     this.put(hash >>> 0, weightOf[kind])
-    if (kind === 'word' && !/^[a-z0-9§].{0,2}$/.test(text)) this.contentWords.push(hash >>> 0)
   }
 
   /** All stretches of `shortest` to `longest` letters. */
@@ -137,7 +119,7 @@ class Collector {
     for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) ** 2
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
     for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * scale
-    return { hashes, weights, words: Uint32Array.from(new Set(this.contentWords)) }
+    return { hashes, weights }
   }
 }
 
@@ -150,7 +132,7 @@ const gatherer = new Collector()
 /** The features of a text, and of the concepts found in it. */
 export function featuresOf({ text, language, words }: Reading, concepts: readonly string[]): Features {
   const collector = gatherer.start()
-  const latin = (text.match(asciiWord) ?? []).map(stem)
+  const latin = text.match(asciiWord) ?? []
   for (const word of latin) {
     collector.add('word', word)
     if (word.length > 3) collector.addLetters('letters', `^${word}$`, 3, 5)
@@ -172,7 +154,6 @@ export function featuresOf({ text, language, words }: Reading, concepts: readonl
 function addPairs(collector: Collector, words: readonly string[]): void {
   for (let i = 0; i + 1 < words.length; i++) {
     collector.add('pair', `${words[i]} ${words[i + 1]}`)
-    if (i + 2 < words.length) collector.add('pair', `${words[i]} _ ${words[i + 2]}`)
   }
 }
 
@@ -199,11 +180,8 @@ function addJapanese(collector: Collector, text: string, words: readonly Word[])
   for (const { base, isFunction } of words) if (!isFunction && !/^[a-z0-9]/.test(base)) collector.add('word', base)
   const isFrame = ({ base, isFunction }: Word) => isFunction || carriers.has(base)
   for (const [i, word] of words.entries()) {
-    for (const distance of [1, 2]) {
-      const other = words[i + distance]
-      if (other && !(isFrame(word) && isFrame(other)))
-        collector.add('pair', `${word.base}${distance === 1 ? ' ' : ' _ '}${other.base}`)
-    }
+    const next = words[i + 1]
+    if (next && !(isFrame(word) && isFrame(next))) collector.add('pair', `${word.base} ${next.base}`)
   }
   // In a text with kanji or katakana the hiragana between is grammar ("したいのですが"): only what holds more is telling.
   const isMixed = /[ァ-ヺ\p{Script=Han}]/u.test(text)

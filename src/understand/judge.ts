@@ -20,11 +20,8 @@ export const thresholds = {
   sure: 0.38,
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
-  /** Where "outside" is likelier than this it is refused; the limit is higher where no word is strange to the best intent. */
+  /** Where "outside" is likelier than this it is refused: a wrong answer costs more than a refusal. */
   outside: 0.28,
-  outsideWithoutStrangeWord: 0.35,
-  /** Least share of known features: a text of strange words is not understood. */
-  known: 0.12,
 }
 const mostChoices = 4
 /** How much likelier the neighbours of the last topic are in a turn that goes on with it. */
@@ -76,16 +73,15 @@ function judgeSentence(
   memory: Memory | undefined,
   content: Pick<Content, 'intents'>,
 ): Judgement {
-  const recognition = recogniser.recognise(reading)
-  const guesses = memory && goesOn(reading.text) ? nearTo(memory, recognition.guesses, content) : recognition.guesses
+  const recognised = recogniser.recognise(reading)
+  const guesses = memory && goesOn(reading.text) ? nearTo(memory, recognised, content) : recognised
   const outside = guesses.find((guess) => guess.intent === null)
   const inside = guesses.filter((guess) => guess.intent !== null)
   const best = inside[0]
   const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
-  if (!best || recognition.known < thresholds.known) return refused
+  if (!best) return refused
   if (best.probability < thresholds.offer) return refused
-  const limit = recognition.isStrange ? thresholds.outside : thresholds.outsideWithoutStrangeWord
-  if ((outside?.probability ?? 0) > limit) return refused
+  if ((outside?.probability ?? 0) > thresholds.outside) return refused
   if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
   const offered = inside.filter((guess) => guess.probability >= thresholds.offer).slice(0, mostChoices)
   return offered.length > 1

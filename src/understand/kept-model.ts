@@ -8,24 +8,20 @@ const kinds = {
   scale: Float32Array,
   rowAt: Uint32Array,
   bias: Float32Array,
-  vocabulary: Uint32Array,
-  vocabularyAt: Uint32Array,
-  vocabularyLabels: Uint16Array,
   labelOf: Uint16Array,
   weights: Int8Array,
   apart: Uint8Array,
-} satisfies { [name in keyof Omit<Model, 'labels' | 'temperature'>]: unknown }
+} satisfies { [name in keyof Omit<Model, 'labels'>]: unknown }
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 
 interface Head {
   labels: string[]
-  temperature: number
   lengths: number[]
 }
 
 export function modelToBytes(model: Model): Buffer {
-  const { labels, temperature } = model
-  const head: Head = { labels, temperature, lengths: names.map((name) => model[name].length) }
+  const { labels } = model
+  const head: Head = { labels, lengths: names.map((name) => model[name].length) }
   const text = Buffer.from(JSON.stringify(head))
   const padded = Buffer.concat([text, Buffer.alloc(-text.length & 3, 0x20)])
   const length = Buffer.alloc(4)
@@ -37,12 +33,12 @@ export function modelToBytes(model: Model): Buffer {
 /** The model again, as views of the very bytes, which begin at a multiple of four. Takes only what `modelToBytes` wrote. */
 export function modelFromBytes(bytes: Buffer): Model {
   const headLength = bytes.readUInt32LE(0)
-  const { labels, temperature, lengths } = JSON.parse(bytes.subarray(4, 4 + headLength).toString()) as Head
+  const { labels, lengths } = JSON.parse(bytes.subarray(4, 4 + headLength).toString()) as Head
   let at = bytes.byteOffset + 4 + headLength
   const arrays = names.map((name, i) => {
     const array = new kinds[name](bytes.buffer as ArrayBuffer, at, lengths[i] as number)
     at += array.byteLength
     return [name, array]
   })
-  return { labels, temperature, ...Object.fromEntries(arrays) } as Model
+  return { labels, ...Object.fromEntries(arrays) } as Model
 }

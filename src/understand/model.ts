@@ -17,25 +17,19 @@ export interface Model {
   salience: Float32Array
   /** One for each label, and one for "apart". */
   bias: Float32Array
-  /** Every content word of the training, and the labels in whose sentences it stands: those from vocabularyAt[i] to [i + 1]. */
-  vocabulary: Uint32Array
-  vocabularyAt: Uint32Array
-  vocabularyLabels: Uint16Array
-  /** Divides the scores, so that the probabilities mean what they say. */
-  temperature: number
 }
 
 /**
  * The probability of each label, in the model's order; they sum to 1.
- * `spokenFor` adds to the scores of labels. `known` is the share (by squared weight) of the features that the model has seen.
+ * `spokenFor` adds to the scores of labels.
  */
 export function predict(
   model: Model,
   features: Features,
   spokenFor: ReadonlyMap<number, number> = new Map(),
-): { probabilities: Float32Array; known: number } {
+): Float32Array {
   const scores = Float32Array.from(model.bias)
-  const { rows, values, known } = knownOf(model, features)
+  const { rows, values } = knownOf(model, features)
   const { rowAt, labelOf, weights, scale } = model
   for (let f = 0; f < rows.length; f++) {
     const row = rows[f] as number
@@ -48,9 +42,9 @@ export function predict(
   }
   for (const [label, bonus] of spokenFor) scores[label] = (scores[label] as number) + bonus
   const probabilities = scores.subarray(0, model.labels.length)
-  softmax(probabilities, model.temperature)
+  softmax(probabilities)
   if (model.apart.includes(1)) agree(probabilities, model.apart, sigmoid(scores[model.labels.length] as number))
-  return { probabilities, known }
+  return probabilities
 }
 
 /** How much the second opinion counts beside the first. */
@@ -78,8 +72,6 @@ export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score))
 export interface Known {
   rows: Uint32Array
   values: Float32Array
-  /** Share of the features, by squared weight, that the model has seen. */
-  known: number
 }
 
 /** The features that the model has, by their rows; weighed by salience, then brought to length 1. */
@@ -87,7 +79,6 @@ export function knownOf(model: Pick<Model, 'hashes' | 'salience'>, { hashes, wei
   const rows = new Uint32Array(hashes.length)
   const values = new Float32Array(hashes.length)
   let found = 0
-  let known = 0
   let squares = 0
   for (let i = 0; i < hashes.length; i++) {
     const weight = weights[i] as number
@@ -100,18 +91,11 @@ export function knownOf(model: Pick<Model, 'hashes' | 'salience'>, { hashes, wei
     const value = weight * (model.salience[row] as number)
     rows[found] = row
     values[found++] = value
-    known += weight * weight
     squares += value * value
   }
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
   for (let i = 0; i < found; i++) values[i] = (values[i] as number) * scale
-  return { rows: rows.subarray(0, found), values: values.subarray(0, found), known }
-}
-
-/** The labels in whose sentences a word stands. */
-export function labelsWith({ vocabulary, vocabularyAt, vocabularyLabels }: Model, word: number): Uint16Array {
-  const at = find(vocabulary, word)
-  return at < 0 ? new Uint16Array(0) : vocabularyLabels.subarray(vocabularyAt[at], vocabularyAt[at + 1])
+  return { rows: rows.subarray(0, found), values: values.subarray(0, found) }
 }
 
 /** How much one feature speaks for a label, against the average label. */
@@ -129,12 +113,12 @@ export function weightFor(model: Model, hash: number, label: number): number {
 }
 
 /** Scores → probabilities, in place. */
-export function softmax(scores: Float32Array, temperature: number): void {
+export function softmax(scores: Float32Array): void {
   let most = Number.NEGATIVE_INFINITY
   for (const score of scores) if (score > most) most = score
   let sum = 0
   for (let c = 0; c < scores.length; c++) {
-    const value = Math.exp(((scores[c] as number) - most) / temperature)
+    const value = Math.exp((scores[c] as number) - most)
     scores[c] = value
     sum += value
   }

@@ -4,7 +4,7 @@ import type { DateMention, OwnQuestion } from '../types.ts'
 const mine =
   /うち(?:の|は|が|って|ら|とこ|んとこ)|弊社|当社|自社|我が社|わが社|私(?:ども|たち|共|達)?の|わたしの|我々の|手前ども|担当(?:先|分|の)|\b(?:my|our|ours|mine|we|us)\b|\bi have\b/i
 const which =
-  /どの(?:契約|更新|案件|製品|分)|どれ(?!くら|ぐら|ほど|だけ)|どちらの契約|一覧|リスト|(?:すべて|全て|全部)の?(?:契約|更新|案件)|(?:契約|更新|案件)[^。?？]{0,12}(?:すべて|全て|全部|ある[?？かの]|あります)|何件|何本|(?:契約|案件)(?:は|って)\s*[?？]?$|\bwhich\b|\blist\b|\bhow many\b|\bshow\b|\b(?:all|any)(?: of)?(?: the| my| our)?(?: \w+)? (?:contracts|renewals|agreements)\b/i
+  /どの(?:契約|更新|案件|製品|分)|どれ(?!くら|ぐら|ほど|だけ)|どちらの契約|一覧|リスト|(?:すべて|全て|全部)の?(?:契約|更新|案件)|(?:契約|更新|案件)(?:は|が|って)[^。?？]{0,8}(?:すべて|全て|全部|ある[?？かの]|あります)|何件|何本|(?:契約|案件)(?:は|って)\s*[?？]?$|\bwhich\b|\blist\b|\bhow many\b|\bshow\b|\b(?:all|any)(?: of)?(?: the| my| our)?(?: \w+)? (?:contracts|renewals|agreements)\b/i
 const who = /誰|だれ|どなた|どの人|氏名|名前|\bwho\b|\bwhose\b|\bwhom\b|\bname\b/i
 /** A contract's number has a figure in it, and is no plain small number. */
 const id =
@@ -15,7 +15,7 @@ const mostIds = 3
 /** Names and words of the guide's that look like numbers of contracts. */
 const noId = /^(?:IBM|FCT|ADN|ICN|H\d+|Q\d|FY\d+|v\d.*|db2)$/i
 
-/** What a text says of own contracts; undefined where it says nothing of them. */
+/** What a text says of own contracts, or of somebody's by their day; undefined where it says nothing of them. */
 export function readOwn(text: string, mentions: readonly DateMention[]): OwnQuestion | undefined {
   const isDated = (start: number, end: number) => mentions.some((day) => start < day.end && end > day.start)
   const found = [
@@ -24,11 +24,11 @@ export function readOwn(text: string, mentions: readonly DateMention[]): OwnQues
   ].filter(({ end, word }) => /\d/.test(word) && !noId.test(word) && !isDated(end - word.length, end))
   const ids = [...new Set(found.map(({ word }) => word))].slice(0, mostIds)
   const own = { isMine: mine.test(text), asksWhich: which.test(text), asksWho: who.test(text), ids }
-  if (!own.isMine && !own.asksWhich && !own.asksWho && ids.length === 0) return undefined
   const dated = mentions.find(
     (day) => !day.impossible && !/^(?:今日|本日|today)$/i.test(day.words) && !isInName(text, day),
   )
-  return dated ? { ...own, span: dated.span } : own
+  if (dated) return { ...own, span: dated.span }
+  return own.isMine || own.asksWhich || own.asksWho || ids.length > 0 ? own : undefined
 }
 
 /** Whether what may be numbers of contracts are meant as such: the words say so, or they look like nothing else. */

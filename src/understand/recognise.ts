@@ -4,28 +4,17 @@ import type { Guess, Language } from '../types.ts'
 import { conceptFinder } from './concepts.ts'
 import { findDates } from './dates.ts'
 import { type Labelled, outsidePrefix } from './examples.ts'
-import { type Features, featuresOf, wordHash } from './features.ts'
+import { featuresOf, wordHash } from './features.ts'
 import { inKana } from './kana.ts'
-import { labelsWith, type Model, predict, weightFor } from './model.ts'
+import { type Model, predict, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
 import { type Reading, readText } from './reading.ts'
 import type { Tokenise } from './tokenise.ts'
 import { type Example, train } from './train.ts'
 
-export interface Recognition {
-  /** Likeliest first; all the subjects outside the guide together are one guess. */
-  guesses: Guess[]
-  /** Share of the text's features that the training had; a text of strange words is not understood. */
-  known: number
-  /**
-   * Whether a content word stands in no sentence of the likeliest intent. A question outside the guide brings such a word;
-   * bare frames ("…を教えてください") do not.
-   */
-  isStrange: boolean
-}
-
 export interface Recogniser {
-  recognise(reading: Reading): Recognition
+  /** Likeliest first; all the subjects outside the guide together are one guess. */
+  recognise(reading: Reading): Guess[]
   /** Whether a text names a subject outside the guide (another company, product, country), and nothing of ours beside it. */
   namesOthers(reading: Reading): boolean
   /** The words of the text that spoke for an intent, weightiest first. */
@@ -64,7 +53,7 @@ export function trainOn(examples: readonly Labelled[], concepts: Content['concep
 const inKanaEvery = 3
 
 /** How much a name of others speaks for its subject (as a score): alone, and where a name of ours stands beside it. */
-const nameSpeaks = { alone: 5, besideOurs: 1, absent: -3 }
+const nameSpeaks = { alone: 5, besideOurs: 1 }
 const ourNames = new Set(['aspera', 'ibm'])
 
 /** A recogniser over a trained model. */
@@ -75,19 +64,9 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
       names === undefined ? [] : [[names, model.labels.indexOf(outsidePrefix + id)] as const],
     ),
   )
-  function isStrange(words: Uint32Array, guesses: readonly Guess[]): boolean {
-    const best = model.labels.indexOf(guesses.find(({ intent }) => intent !== null)?.intent ?? '')
-    // Nothing but small words: whatever it is about, no intent knows it.
-    return words.length === 0 || words.some((word) => !labelsWith(model, word).includes(best))
-  }
   const bonusFor = (concept: string, bonus: number): [number, number][] => {
     const label = subjectOfNames.get(concept)
     return label === undefined ? [] : [[label, bonus]]
-  }
-  function judgeBy(features: Features, spokenFor: ReadonlyMap<number, number>): Recognition {
-    const { probabilities, known } = predict(model, features, spokenFor)
-    const guesses = toGuesses(model.labels, probabilities)
-    return { guesses, known, isStrange: isStrange(features.words, guesses) }
   }
   return {
     recognise(reading) {
@@ -95,10 +74,7 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
       const features = featuresOf(reading, found)
       const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
       const named = new Map(found.flatMap((concept) => bonusFor(concept, bonus)))
-      const first = judgeBy(features, named)
-      // A subject of others' names is hardly meant where no name is named and no word is strange.
-      if (first.isStrange || named.size > 0) return first
-      return judgeBy(features, new Map([...subjectOfNames.values()].map((label) => [label, nameSpeaks.absent])))
+      return toGuesses(model.labels, predict(model, features, named))
     },
     namesOthers({ text }) {
       const found = find(text)
@@ -112,9 +88,7 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
             .filter(({ isFunction, surface }) => !isFunction && /[\p{L}\p{N}]/u.test(surface))
             .map(({ surface, base }) => [surface, base] as const)
         : (text.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => [word, word] as const)
-      const weighed = surfaces.map(
-        ([surface, base]) => [surface, weightFor(model, wordHash(base, words !== undefined), label)] as const,
-      )
+      const weighed = surfaces.map(([surface, base]) => [surface, weightFor(model, wordHash(base), label)] as const)
       const positive = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1])
       return [...new Set(positive.map(([surface]) => surface))].slice(0, 5)
     },

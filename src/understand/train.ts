@@ -57,7 +57,7 @@ export function train(
       const { rows, values } = someOf(vectors[index] as Known, options.dropped, random)
       scores.set(bias)
       addScores(scores, weights, rows, values)
-      softmax(scores.subarray(0, count), 1)
+      softmax(scores.subarray(0, count))
       scores[count] = sigmoid(scores[count] as number)
       // A label that is as good as ruled out teaches nothing; most are, after the first rounds.
       let teaching = 0
@@ -83,11 +83,11 @@ export function train(
       }
     }
   }
-  return { labels, apart, hashes, ...toRows(weights, width), salience, bias, ...vocabularyOf(examples), temperature: 1 }
+  return { labels, apart, hashes, ...toRows(weights, width), salience, bias }
 }
 
 /** The features that are left when a share of them is dropped by lot. */
-function someOf({ rows, values, known }: Known, dropped: number, random: () => number): Known {
+function someOf({ rows, values }: Known, dropped: number, random: () => number): Known {
   const kept = { rows: new Uint32Array(rows.length), values: new Float32Array(rows.length) }
   let count = 0
   for (let i = 0; i < rows.length; i++) {
@@ -95,7 +95,7 @@ function someOf({ rows, values, known }: Known, dropped: number, random: () => n
     kept.rows[count] = rows[i] as number
     kept.values[count++] = values[i] as number
   }
-  return { rows: kept.rows.subarray(0, count), values: kept.values.subarray(0, count), known }
+  return { rows: kept.rows.subarray(0, count), values: kept.values.subarray(0, count) }
 }
 
 /** The hashes that stand in at least `sharedBy` examples, sorted, with their salience: inverse document frequency, 0 to 1. */
@@ -110,21 +110,6 @@ function sharedFeatures(examples: readonly Example[], sharedBy: number): Pick<Mo
     Math.max(0.02, Math.log(examples.length / (counts.get(hash) as number)) / most),
   )
   return { hashes, salience }
-}
-
-function vocabularyOf(examples: readonly Example[]): Pick<Model, 'vocabulary' | 'vocabularyAt' | 'vocabularyLabels'> {
-  const labelsOf = new Map<number, Set<number>>()
-  for (const { features, label } of examples) {
-    for (const word of features.words) labelsOf.set(word, (labelsOf.get(word) ?? new Set()).add(label))
-  }
-  const vocabulary = Uint32Array.from(labelsOf.keys()).sort()
-  const vocabularyAt = new Uint32Array(vocabulary.length + 1)
-  const labels: number[] = []
-  vocabulary.forEach((word, i) => {
-    labels.push(...[...(labelsOf.get(word) as Set<number>)].sort((a, b) => a - b))
-    vocabularyAt[i + 1] = labels.length
-  })
-  return { vocabulary, vocabularyAt, vocabularyLabels: Uint16Array.from(labels) }
 }
 
 function addScores(scores: Float32Array, weights: Float32Array, rows: Uint32Array, values: Float32Array): void {
