@@ -128,6 +128,9 @@ function watch({ degraded }: Standing, store: Store): void {
 const lookEvery = 3000
 const sweepEvery = 10 * 60 * 1000
 
+const endings = ['SIGTERM', 'SIGINT'] as const
+const endAtOnce = (): never => process.exit(0)
+
 /** Lets running requests finish, takes no new ones, and ends the process. A second signal ends it at once. */
 function closeOnSignal(server: Server, { missing, store }: Standing, lastly: () => Promise<void>): void {
   const close = (): void => {
@@ -142,10 +145,15 @@ function closeOnSignal(server: Server, { missing, store }: Standing, lastly: () 
     setInterval(() => server.closeIdleConnections(), 100)
     setTimeout(() => process.exit(0), lastRequests)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
+  for (const signal of endings) {
+    process.removeListener(signal, endAtOnce)
+    process.once(signal, close)
+  }
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  // As a container's first process, one that is still starting would not hear the signal otherwise.
+  for (const signal of endings) process.once(signal, endAtOnce)
   process.on('unhandledRejection', (reason) => console.error('Something failed unnoticed:', reason))
   start().catch((error: unknown) => {
     const isPlain = error instanceof SettingsError || error instanceof ContentError || error instanceof ListenError

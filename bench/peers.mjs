@@ -22,11 +22,12 @@ import {
 import { systems } from './systems.mjs'
 
 const chunk = 60
+const files = ['intents', 'intents-2', 'dated']
 const file = new URL(import.meta.url)
 
 /** One system in this process. */
 async function child(id) {
-  const loaded = await load()
+  const loaded = await load(files)
   const { examples, questions, asQuestion } = loaded
   let answer
   serve({
@@ -77,7 +78,7 @@ const rightAt90 = (verdicts) => Math.max(...curveOf(verdicts).map(({ refused, ri
 
 async function main() {
   const { reportOf } = await built('evaluate')
-  const { questions, examples } = await load()
+  const { questions, examples } = await load(files)
   const runs = []
   for (const [id, system] of Object.entries(systems)) {
     const { ask, stop } = start(file, id)

@@ -12,15 +12,20 @@ export const built = (name) => import(new URL(`dist/src/${name}.js`, root).href)
 export const languages = ['ja', 'en']
 export const languageNames = { ja: 'Japanese', en: 'English' }
 
+/** The questions that settings may be chosen by. */
+export const devFiles = ['intents', 'intents-2', 'intents-3', 'dated']
+/** Where what was prepared is kept. */
+export const dataFolder = process.env.DATA_DIR ?? fileURLToPath(new URL('data', root))
+
 /** The content, its sentences, and the questions that are not in it. */
-export async function load() {
+export async function load(files = devFiles) {
   const { readIntents } = await built('read-intents')
   const { examplesOf, outsidePrefix } = await built('understand/examples')
   const { tokeniserIn } = await built('understand/tokenise')
   const { preparedFolder } = await built('kept')
   const content = readIntents()
   const examples = examplesOf(content)
-  const questions = ['intents', 'intents-2', 'dated'].flatMap((name) =>
+  const questions = files.flatMap((name) =>
     parse(readFileSync(new URL(`test/questions/${name}.yaml`, root), 'utf8')).map(({ text, lang, intent }) => ({
       text,
       language: lang,
@@ -32,32 +37,33 @@ export async function load() {
     language,
     intent: label.startsWith(outsidePrefix) ? null : label,
   })
-  const folder = process.env.DATA_DIR ?? fileURLToPath(new URL('data', root))
-  return { content, examples, questions, asQuestion, tokenise: tokeniserIn(preparedFolder(folder))() }
+  return { content, examples, questions, asQuestion, tokenise: tokeniserIn(preparedFolder(dataFolder))() }
 }
 
 /**
  * Our recogniser by its parts, so that one may be left out: `train` gives a function that answers a question as
- * src/evaluate.ts does. `readWith` changes what is read before it is judged.
+ * src/evaluate.ts does, and bears its model. `from` gives other modules than the built ones, `changed` other content.
  */
-export async function ours({ content, tokenise }, { readWith = (reading) => reading, ...changed } = {}) {
-  const { normalise } = await built('understand/normalise')
-  const { findDates } = await built('understand/dates')
-  const { readText } = await built('understand/reading')
-  const { judge } = await built('understand/judge')
-  const { recogniserOf, trainOn } = await built('understand/recognise')
+export async function ours({ content, tokenise }, { from = built, ...changed } = {}) {
+  const { normalise } = await from('understand/normalise')
+  const { findDates } = await from('understand/dates')
+  const { readText } = await from('understand/reading')
+  const { judge } = await from('understand/judge')
+  const { recogniserOf, trainOn } = await from('understand/recognise')
   const known = { ...content, ...changed }
   return (examples) => {
-    const recogniser = recogniserOf(trainOn(examples, known.concepts, tokenise), known)
-    return (question) => {
+    const model = trainOn(examples, known.concepts, tokenise)
+    const recogniser = recogniserOf(model, known)
+    const answer = (question) => {
       const text = normalise(question.text)
       const dates = findDates(text, '2015-06-10', question.language)
-      const reading = readWith(readText(text, question.language, dates, tokenise))
+      const reading = readText(text, question.language, dates, tokenise)
       const { intent, choices, guesses } = judge(reading, recogniser, undefined, known)
       const outside = guesses.find((guess) => guess.intent === null)?.probability ?? 0
       const best = guesses.find((guess) => guess.intent !== null)?.intent ?? null
       return { ...question, got: intent, choices, certainty: guesses[0]?.probability ?? 0, outside, best }
     }
+    return Object.assign(answer, { model })
   }
 }
 
@@ -72,7 +78,19 @@ export async function crossed(train, examples, asQuestion, folds = 5) {
   return verdicts
 }
 
+/** A fixed series of numbers from 0 to 1 (mulberry32): the same seed, the same samples. */
+export function series(seed) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
 export const isRight = ({ intent, got, choices }) => got === intent && choices.length === 0
+export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
 export const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]
 export const median = (values) => quantile(values, 0.5)
 export const percent = (share) => (Number.isNaN(share) ? '–' : (share * 100).toFixed(1))

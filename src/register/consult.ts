@@ -1,7 +1,8 @@
 /** A question that was understood → what the register has to it, for somebody who may use it. */
 import { type RegisterRow, type Store, StoreUnreachable } from '../store/index.ts'
 import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
-import { meansContracts } from '../understand/own.ts'
+import { normalise } from '../understand/normalise.ts'
+import { asksForContracts, meansContracts } from '../understand/own.ts'
 import { type Asker, askerOf } from './access.ts'
 import { byUrgency, contactsIn, type Found, type Lookup, lookUp, partnersNamed, viewOf } from './lookup.ts'
 import { namesIn } from './names.ts'
@@ -73,24 +74,25 @@ function listing(store: Store, whoIs: WhoIs): Desk['renewals'] {
 function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
   return async (question, understanding) => {
     const { intent, choices } = understanding
-    // "C-1042の更新は？" is not a question that the guide knows, but one that the register does.
-    const isOwnRenewal = intent === null && understanding.own !== undefined && renewalWords.test(question.text)
+    const text = normalise(question.text)
+    const isOfGuide = renewalIntents.has(intent ?? '') || choices.some((choice) => renewalIntents.has(choice))
+    // "C-1042の更新は？" and "みどり川の更新は？" are no questions that the guide knows, but the register may.
     const isRenewal =
-      isOwnRenewal || renewalIntents.has(intent ?? '') || choices.some((choice) => renewalIntents.has(choice))
+      isOfGuide || (intent === null && renewalWords.test(text)) || asksForContracts(text, understanding.own)
     const roles = contactRoles[intent ?? '']
     const about = isRenewal ? 'renewals' : roles ? 'contacts' : undefined
     if (about === undefined) return undefined
     try {
       const asker = await whoIs(question.identity)
       if (asker.scope.length === 0) return undefined
-      const found = await findFor(store, asker, about, question.text, understanding)
+      const found = await findFor(store, asker, about, text, understanding)
       if (!found) return undefined
       return about === 'renewals' ? renewalsIn(found, understanding) : contactsOf(found, roles ?? [])
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error
       // Nobody knows then who asks: only who asks for something of their own is told that it cannot be reached.
       const { own } = understanding
-      const asksForOwn = own && (own.isMine || meansContracts(question.text, own))
+      const asksForOwn = own && (own.isMine || meansContracts(text, own))
       return asksForOwn ? { about, state: 'unreachable', ...nothing } : undefined
     }
   }
@@ -112,7 +114,7 @@ async function findFor(
   asker: Asker,
   about: Finding['about'],
   text: string,
-  { own, asOf, language, inputs }: Understanding,
+  { own, asOf, language, inputs, intent, choices }: Understanding,
 ): Promise<Found | undefined> {
   const most = about === 'contacts' ? { most: contractsForContacts } : {}
   const look = (lookup: Partial<Lookup> = {}) => lookUp(store, asker, { asOf, language, ...most, ...lookup })
@@ -135,6 +137,7 @@ async function findFor(
   }
   if (about === 'contacts') return own?.isMine || (own?.asksWho && asker.role === 'partner') ? look() : undefined
   const asksForSome = own?.isMine || own?.asksWhich
+  if (!asksForSome && intent === null && choices.length === 0) return undefined
   // Whom the guide would ask for a date need not be asked, if the register has it.
   if (!asksForSome && (asker.role !== 'partner' || inputs.renewalDate)) return undefined
   const found = await look(dated)

@@ -32,7 +32,8 @@ export class StoreUnreachable extends Error {
 }
 
 const isNetworkError = /ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|^08|^57P0|^53300|^SQLITE_BUSY/
-const isBrokenConnection = /Connection terminated|timeout exceeded|not queryable|Client was closed|Cannot use a pool/
+const isBrokenConnection =
+  /Connection terminated|Query read timeout|timeout exceeded|not queryable|Client was closed|Cannot use a pool/
 
 /** The engine's error, or StoreUnreachable where it is the way to the database that failed. */
 export function toStoreError(error: unknown): unknown {
@@ -43,7 +44,13 @@ export function toStoreError(error: unknown): unknown {
   return lost ? new StoreUnreachable(error) : error
 }
 
-const postgreSql = { max: 10, connectionTimeoutMillis: 3000, statement_timeout: 60_000, keepAlive: true } as const
+const postgreSql = {
+  max: 10,
+  connectionTimeoutMillis: 3000,
+  statement_timeout: 60_000,
+  query_timeout: 65_000,
+  keepAlive: true,
+} as const
 const int8 = 20
 
 /**

@@ -1,9 +1,10 @@
 /** Contracts and partners: looked up within what somebody may see, most urgent first, page by page. */
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Day, Span } from '../types.ts'
 import { contractKey, toContract } from './contract-row.ts'
 import type { Engine } from './engine.ts'
 import { beginImport, chunks, type Import } from './import.ts'
-import type { ContractTable } from './tables.ts'
+import type { ContractTable, Tables } from './tables.ts'
 import type { Contract, Partner, RegisterRow } from './types.ts'
 
 /** Whose contracts somebody may see: of all partners, or of these. */
@@ -87,48 +88,87 @@ const afterAll = '\u{10ffff}'
 
 export function registerIn(engine: Engine, now: () => number): RegisterStore {
   const queries = () => engine.queries()
-  const contracts = () =>
-    queries()
-      .selectFrom('contracts')
-      .innerJoin('partners', 'partners.id', 'contracts.partner_id')
-      .selectAll('contracts')
-      .select(['partners.name as partner_name', 'partners.kana', 'partners.english'])
-
   /** One section's rows after a position. */
-  async function findIn(index: number, query: ContractQuery, most: number, after: Position | undefined) {
+  async function findIn(index: number, { asOf, renewal, ids, partnerIds }: Narrowed, most: number, after?: Position) {
     const { isOpen, when, order } = sections[index] as (typeof sections)[number]
-    const { scope, asOf, contractId, partnerIds, renewal } = query
     if (when === 'undated' && renewal) return []
-    let found = contracts().where('is_open', '=', isOpen)
-    if (scope !== 'all') found = found.where('contracts.partner_id', 'in', [...scope])
-    if (partnerIds) found = found.where('contracts.partner_id', 'in', [...partnerIds])
-    if (contractId !== undefined) found = found.where('id_key', '=', contractKey(contractId))
-    if (when === 'undated') found = found.where('renewal_date', 'is', null)
-    else found = found.where('renewal_date', when === 'past' ? '<' : '>=', asOf)
-    if (renewal?.from) found = found.where('renewal_date', '>=', renewal.from)
-    if (renewal?.to) found = found.where('renewal_date', '<=', renewal.to)
-    if (after) {
-      const beyond = order === 'asc' ? '>' : '<'
-      found = found.where((where) =>
-        when === 'undated'
-          ? where('contracts.id', beyond, after.id)
-          : where(where.refTuple('renewal_date', 'contracts.id'), beyond, where.tuple(after.date, after.id)),
-      )
+    // Written out, so that the engines know which of the two indexes by date serves it.
+    let found = queries().selectFrom('contracts').selectAll().where('is_open', '=', sql.lit(isOpen))
+    if (partnerIds) found = found.where('partner_id', 'in', partnerIds)
+    if (ids) found = found.where('id', 'in', ids)
+    const beyond = order === 'asc' ? '>' : '<'
+    if (when === 'undated') {
+      found = found.where('renewal_date', 'is', null)
+      if (after) found = found.where('id', beyond, after.id)
+    } else {
+      const { from, to, isBefore } = stretchOf(when, asOf, renewal)
+      const isGoingOn = after && after.date >= from && (isBefore ? after.date < to : after.date <= to)
+      if (isGoingOn)
+        found = found.where(({ refTuple, tuple, eb }) =>
+          eb(refTuple('renewal_date', 'id'), beyond, tuple(after.date, after.id)),
+        )
+      // One bound for each end: of two, an engine may search by the wider.
+      if (!isGoingOn || order === 'desc') found = found.where('renewal_date', '>=', from)
+      if (!isGoingOn || order === 'asc') found = found.where('renewal_date', isBefore ? '<' : '<=', to)
     }
-    return found.orderBy('renewal_date', order).orderBy('contracts.id', order).limit(most).execute()
+    // Some partners' rows are few beside the whole register: an engine that walked it by date to save itself the sorting
+    // could walk to its end.
+    const day = partnerIds || ids ? sql`renewal_date || ''` : sql.ref('renewal_date')
+    const page = found.orderBy(day, order).orderBy('id', order).limit(most)
+    // The partners of the page alone: joined before it is cut, PostgreSQL would read them all.
+    return withPartners(queries().selectFrom(page.as('contracts')))
+      .orderBy('renewal_date', order)
+      .orderBy('contracts.id', order)
+      .execute()
+  }
+
+  /** What a query comes to before the sections are looked through; undefined where nothing can be found. */
+  async function narrow({
+    scope,
+    asOf,
+    contractId,
+    partnerIds,
+    renewal,
+  }: ContractQuery): Promise<Narrowed | undefined> {
+    const narrowed: Narrowed = { asOf, renewal }
+    const some = partnerIds ?? scope
+    if (some !== 'all') narrowed.partnerIds = some.filter((id) => scope === 'all' || scope.includes(id))
+    if (contractId !== undefined) {
+      const same = queries().selectFrom('contracts').select('id').where('id_key', '=', contractKey(contractId))
+      narrowed.ids = (await same.limit(rowsAtOnce).execute()).map(({ id }) => id)
+    }
+    return narrowed.partnerIds?.length === 0 || narrowed.ids?.length === 0 ? undefined : narrowed
+  }
+
+  type KeyTest = (key: ExpressionBuilder<Tables, 'partner_keys'>) => Expression<SqlBool>
+
+  /** The partners with a key, within a scope. */
+  async function partnersBy(test: KeyTest, scope: Scope): Promise<Partner[]> {
+    let keys = queries().selectFrom('partner_keys').select('partner_id').distinct().where(test)
+    if (scope !== 'all') keys = keys.where('partner_id', 'in', [...scope])
+    const ids = (await keys.orderBy('partner_id').limit(mostPartners).execute()).map((row) => row.partner_id)
+    if (ids.length === 0) return []
+    return queries().selectFrom('partners').selectAll().where('id', 'in', ids).orderBy('id').execute()
   }
 
   return {
     beginImport: (keysOf) => beginImport(engine, now, keysOf),
 
     async find(query) {
-      const { scope, partnerIds, most } = query
-      if (scope.length === 0 || partnerIds?.length === 0) return { rows: [] }
+      const { most } = query
+      const narrowed = await narrow(query)
+      if (!narrowed) return { rows: [] }
       const start = fromCursor(query.after)
       const found: { section: number; row: FoundRow }[] = []
-      for (let index = start?.section ?? 0; index < sections.length && found.length <= most; index++) {
+      const enough = Math.min(most + 1, narrowed.ids?.length ?? Number.POSITIVE_INFINITY)
+      for (let index = start?.section ?? 0; index < sections.length && found.length < enough; index++) {
         // One more than is shown tells whether there is a next page.
-        const rows = await findIn(index, query, most + 1 - found.length, index === start?.section ? start : undefined)
+        const rows = await findIn(
+          index,
+          narrowed,
+          most + 1 - found.length,
+          index === start?.section ? start : undefined,
+        )
         found.push(...rows.map((row) => ({ section: index, row })))
       }
       const last = found[most - 1]
@@ -142,35 +182,19 @@ export function registerIn(engine: Engine, now: () => number): RegisterStore {
 
     async partnersWith(keys, beginnings, scope) {
       if (scope.length === 0) return []
-      const partners = () => {
-        const all = queries()
-          .selectFrom('partner_keys')
-          .innerJoin('partners', 'partners.id', 'partner_keys.partner_id')
-          .selectAll('partners')
-          .distinct()
-          .orderBy('partners.id')
-          .limit(mostPartners)
-        return scope === 'all' ? all : all.where('partners.id', 'in', [...scope])
-      }
-      const named =
-        keys.length === 0
-          ? []
-          : await partners()
-              .where('key', 'in', [...keys])
-              .execute()
+      const named = keys.length === 0 ? [] : await partnersBy((key) => key('key', 'in', [...keys]), scope)
       if (named.length > 0 || beginnings.length === 0) return named
-      return partners()
-        .where((where) =>
-          where.or(beginnings.map((text) => where.and([where('key', '>=', text), where('key', '<', text + afterAll)]))),
-        )
-        .execute()
+      return partnersBy(
+        (key) => key.or(beginnings.map((text) => key.and([key('key', '>=', text), key('key', '<', text + afterAll)]))),
+        scope,
+      )
     },
 
     partner: (id) => queries().selectFrom('partners').selectAll().where('id', '=', id).executeTakeFirst(),
 
     async *all() {
       for (let last = ''; ; ) {
-        const rows = await contracts()
+        const rows = await withPartners(queries().selectFrom('contracts'))
           .where('contracts.id', '>', last)
           .orderBy('contracts.id')
           .limit(rowsAtOnce)
@@ -206,6 +230,29 @@ export function registerIn(engine: Engine, now: () => number): RegisterStore {
         return named.size
       }),
   }
+}
+
+const withPartners = (contracts: SelectQueryBuilder<Tables, 'contracts', object>) =>
+  contracts
+    .innerJoin('partners', 'partners.id', 'contracts.partner_id')
+    .selectAll('contracts')
+    .select(['partners.name as partner_name', 'partners.kana', 'partners.english'])
+
+/** A query whose partners and contracts are known: of these only, where there is a list. */
+interface Narrowed {
+  asOf: Day
+  renewal: Span | undefined
+  partnerIds?: string[]
+  ids?: string[]
+}
+
+const lastDay = '9999-12-31'
+
+/** The days of a section that a query wants; `to` is not one of them where `isBefore`. */
+function stretchOf(when: 'past' | 'ahead', asOf: Day, renewal: Span | undefined) {
+  const { from, to } = { from: renewal?.from ?? '', to: renewal?.to ?? lastDay }
+  if (when === 'ahead') return { from: from > asOf ? from : asOf, to, isBefore: false }
+  return to < asOf ? { from, to, isBefore: false } : { from, to: asOf, isBefore: true }
 }
 
 type FoundRow = ContractTable & { partner_name: string; kana: string; english: string }

@@ -36,6 +36,19 @@ export const meansContracts = (text: string, { ids }: OwnQuestion): boolean =>
   ids.length > 0 &&
   (/契約|contract|agreement/i.test(text) || ids.some((word) => /[A-Za-z].*\d{3}|[A-Za-z][-_]\w*\d{2}/.test(word)))
 
+const list =
+  /(?:契約|更新|案件)(?:日|予定)?の?(?:一覧|リスト)|\b(?:list|show)\b[^.?]{0,25}\b(?:contracts|renewals|agreements)\b|\b(?:my|our) (?:\w+ )?(?:contracts|renewals)(?: please)?\W*$|\bwhich of (?:my|our) (?:contracts|agreements)\b[^.?]*\b(?:renew|expire|end|due|come up)/i
+/** What stands around a contract's number where nothing else is asked. */
+const filler =
+  /契約|番号|更新|状況|について|教えて|下さい|ください|お願いします|確認したい|ですか?|[はのをがと]|\b(?:what|how|about|tell|show|me|please|contracts?|agreements?|number|no|renewals?|the|and|status|of)\b|[\s\p{P}]/giu
+
+/** Whether a list of contracts is asked for, or a contract by its number alone: whatever else the words may be about. */
+export function asksForContracts(text: string, own: OwnQuestion | undefined): boolean {
+  if (list.test(text)) return true
+  const rest = own?.ids.reduce((left, word) => left.replaceAll(word, ' '), text).replace(filler, '')
+  return own !== undefined && meansContracts(text, own) && rest === ''
+}
+
 /** Whether what reads as a day begins a firm's name: 五月商事, 日曜堂, August Inc. A day in figures begins none. */
 export function isInName(text: string, { start, end }: Pick<DateMention, 'start' | 'end'>): boolean {
   const behind = text.slice(end)

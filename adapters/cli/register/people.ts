@@ -1,13 +1,21 @@
 /** `register people`: who may use the register; listed, added, changed, removed. */
+
+import { identityOfKey, makeApiKey } from '../../../src/register/api-key.ts'
 import type { Person } from '../../../src/store/index.ts'
 import { IdentityTaken } from '../../../src/store/people.ts'
 import { UsageError } from '../options.ts'
 import { asId, CommandError, type Desk, say } from './desk.ts'
 import { findPerson, findPersonOrFail } from './find-person.ts'
-import { makeKey, shorten } from './identity.ts'
+import { shorten } from './identity.ts'
 import { keysOf, personWith, readPersonId } from './person.ts'
 import { toTable } from './table.ts'
 import { done, fault, listHeads, usage } from './words.ts'
+
+/** A key, and the identity that the store keeps of it: whoever reads the store cannot use it. */
+function newKey(): { key: string; identity: string } {
+  const key = makeApiKey()
+  return { key, identity: identityOfKey(key) as string }
+}
 
 export async function listPeople({ store, words, who }: Desk): Promise<void> {
   const people = await store.people.list()
@@ -32,7 +40,7 @@ export async function addPerson(desk: Desk): Promise<void> {
   const person = personWith(id, flags, words)
   const known = await findPerson(store, id)
   if (known) throw new CommandError(fault.personExists[words](known.id))
-  const made = flags.set.has('key') ? makeKey() : undefined
+  const made = flags.set.has('key') ? newKey() : undefined
   await put(desk, { ...person, identities: [...person.identities, ...(made ? [made.identity] : [])] })
   await say(done.personAdded[words](id))
   if (made) await say(done.key[words](made.key))
@@ -47,7 +55,7 @@ export async function changePerson(desk: Desk): Promise<void> {
   if (set.has('key') && set.has('no-key')) throw new UsageError(usage.contradiction[words]('--key', '--no-key'))
   const before = await findPersonOrFail(store, operands[0] ?? '', words)
   const person = personWith(before.id, flags, words, before)
-  const made = set.has('key') ? makeKey() : undefined
+  const made = set.has('key') ? newKey() : undefined
   const dropsKeys = made !== undefined || set.has('no-key')
   const kept = dropsKeys
     ? person.identities.filter((identity) => !keysOf(person).includes(identity))

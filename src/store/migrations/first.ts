@@ -69,7 +69,17 @@ export const first = (isPostgreSql: boolean): Migration => ({
       .execute()
     await index('contracts', 'asked', ['id_key'])
     await index('contracts', 'of', ['partner_id', 'is_open', 'renewal_date', 'id'])
-    await index('contracts', 'by_date', ['is_open', 'renewal_date', 'id'])
+    // One for each state: as the first column of an index, a state of two would seem to pick out few rows.
+    for (const [name, isOpen] of [
+      ['open_by_date', 1],
+      ['confirmed_by_date', 0],
+    ] as const)
+      await db.schema
+        .createIndex(`contracts_${name}`)
+        .on('contracts')
+        .columns(['renewal_date', 'id'])
+        .where('is_open' as never, '=', isOpen)
+        .execute()
     await table('imports').addColumn('id', 'text', asKey).addColumn('at', 'bigint', isSet).execute()
     await partnerTable('staged_partners')
       .addColumn('import_id', 'text', ofImport)

@@ -34,6 +34,10 @@ export function parrot(also: Part[] = []): Assistant & { asked: Question[] } {
     content,
     asked,
     async warmUp() {},
+    async overhear() {
+      return undefined
+    },
+    again: () => answerOf([]),
     async renewals({ text, language }) {
       return answerOf([{ kind: 'paragraph', text }], language)
     },

@@ -1,0 +1,149 @@
+/** `npm run ablation`: what each ingredient gives. Left out alone, by a change to a copy of the built recogniser. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import * as shared from './shared.mjs'
+
+const { crossed, isRight, languages, load, mean, ours, percent, quantile, table } = shared
+
+/** A kind of feature that weighs nothing. */
+const weightless = (kind) => [[new RegExp(`(?<=weightOf = {.*\\b${kind}: )[\\d.]+`), '0']]
+const outsidePrefix = 'outside/'
+const withoutNames = ([id, { names, ...subject }]) => [id, subject]
+
+/**
+ * `changes`: [what stands in one of the built files of understand/, what is put in its place]. `content`: what of the
+ * content is replaced. `learn`: another way to learn, made of the usual one.
+ */
+const ingredients = {
+  'feature: word': { changes: weightless('word') },
+  'feature: pair': { changes: weightless('pair') },
+  'feature: letters': { changes: weightless('letters') },
+  'feature: reading': { changes: weightless('reading') },
+  'feature: concept': { changes: weightless('concept') },
+  'feature: concepts (two at once)': { changes: weightless('concepts') },
+  'pairs over a word': {
+    changes: [
+      ['if (i + 2 < words.length)', 'if (false)'],
+      ['of [1, 2])', 'of [1])'],
+    ],
+  },
+  'readings of length 2': { changes: [['plainReading(reading), 2,', 'plainReading(reading), 3,']] },
+  'English endings taken off': { changes: [['if (word.length <= 3)', 'if (true)']] },
+  'seldom features dropped': { changes: [['sharedBy: 2', 'sharedBy: 1']] },
+  salience: { changes: [[/Math\.max\(0\.02, .*\) \/ most\)/, '1']] },
+  'features dropped by lot': { changes: [[/dropped: 0\.\d+/, 'dropped: 0']] },
+  'every third sentence in kana': { changes: [['i % inKanaEvery === 0', 'false']] },
+  'second opinion on outside': { changes: [[/secondOpinion = [\d.]+/, 'secondOpinion = 0']] },
+  'strange words (every text has one)': { changes: [[/(?<=function isStrange\(.*\) {)/, ' return true;']] },
+  'least share of known features': { changes: [[/(?<=\n +)known: 0\.\d+/, 'known: 0']] },
+  'sentences judged apart': { changes: [['if (parts.length < 2)', 'if (true)']] },
+  'names of others': {
+    content: ({ outside }) => ({ outside: Object.fromEntries(Object.entries(outside).map(withoutNames)) }),
+  },
+  'concept table, and so names': { content: () => ({ concepts: {} }) },
+  'subjects outside told apart': {
+    // Names still speak for the one class; that they are absent says nothing against it.
+    changes: [
+      ['indexOf(outsidePrefix + id)', 'indexOf(outsidePrefix)'],
+      [/absent: -\d+/, 'absent: 0'],
+    ],
+    learn: (train) => (examples) =>
+      train(examples.map((one) => (one.label.startsWith(outsidePrefix) ? { ...one, label: outsidePrefix } : one))),
+  },
+  'sentences of the other language': {
+    learn: (train) => (examples) => {
+      const own = languages.map((language) => [language, train(examples.filter((one) => one.language === language))])
+      return (question) => Object.fromEntries(own)[question.language](question)
+    },
+  },
+}
+
+// All copies are of what is built now: a build in the meantime changes nothing.
+const copies = mkdtempSync(fileURLToPath(new URL('dist/ablation-', shared.root)))
+const original = join(copies, 'original')
+cpSync(fileURLToPath(new URL('dist/src', shared.root)), original, { recursive: true })
+process.on('exit', () => rmSync(copies, { recursive: true }))
+
+/** How a recogniser with these changes learns. */
+async function learner({ changes = [], content, learn = (train) => train }, loaded) {
+  const copy = mkdtempSync(join(copies, 'copy-'))
+  cpSync(original, copy, { recursive: true })
+  const files = readdirSync(join(copy, 'understand')).filter((name) => name.endsWith('.js'))
+  for (const [text, instead] of changes) {
+    const changed = files.flatMap((name) => {
+      const file = join(copy, 'understand', name)
+      const before = readFileSync(file, 'utf8')
+      const after = before.replace(text, instead)
+      return after === before ? [] : [{ file, after }]
+    })
+    if (changed.length !== 1) throw new Error(`${text} is in ${changed.length} files: mend the list in ablation.mjs`)
+    writeFileSync(changed[0].file, changed[0].after)
+  }
+  const from = (name) => import(pathToFileURL(join(copy, `${name}.js`)).href)
+  return learn(await ours(loaded, { ...content?.(loaded.content), from }))
+}
+
+const noise = 2.5
+const columns = [true, false].flatMap((isInside) => languages.map((language) => ({ isInside, language })))
+
+/** A figure and its difference to the whole's, question by question, with the variance of that. */
+function figureOf(verdicts, whole, { isInside, language }) {
+  const right = verdicts.map((verdict, i) => [Number(isRight(verdict)), Number(isRight(whole[i]))])
+  const own = right.filter((_, i) => verdicts[i].language === language && (verdicts[i].intent !== null) === isInside)
+  const by = mean(own.map(([now, before]) => now - before))
+  const variance = (mean(own.map(([now, before]) => (now - before) ** 2)) - by ** 2) / own.length
+  return { share: mean(own.map(([now]) => now)), by, variance }
+}
+const isTelling = ({ by, variance = Number.POSITIVE_INFINITY }) => Math.abs(by) > noise * Math.sqrt(variance)
+
+/** How much of the inside is right where "outside" is refused from that probability on which refuses nine tenths of it. */
+function rightAt90(verdicts, language) {
+  const own = verdicts.filter((verdict) => verdict.language === language)
+  const [inside, outside] = [own.filter(({ intent }) => intent !== null), own.filter(({ intent }) => intent === null)]
+  const limit = quantile(
+    outside.map((verdict) => verdict.outside),
+    0.1,
+  )
+  return mean(inside.map((verdict) => Number(verdict.best === verdict.intent && verdict.outside < limit)))
+}
+
+function figuresOf(verdicts, whole) {
+  const at90 = languages.map((language) => [verdicts, whole].map((one) => rightAt90(one, language)))
+  const differences = at90.map(([share, before]) => ({ share, by: share - before }))
+  return [...columns.map((column) => figureOf(verdicts, whole, column)), ...differences]
+}
+
+function told(figure) {
+  const by = `${figure.by < 0 ? '−' : '+'}${percent(Math.abs(figure.by))}`
+  return `${percent(figure.share)} (${isTelling(figure) ? `**${by}**` : by})`
+}
+
+const loaded = await load()
+const run = async (ingredient) => {
+  const train = await learner(ingredient, loaded)
+  return [await crossed(train, loaded.examples, loaded.asQuestion), loaded.questions.map(train(loaded.examples))]
+}
+const whole = await run({})
+const results = []
+for (const [name, ingredient] of Object.entries(ingredients)) {
+  const figures = (await run(ingredient)).map((verdicts, i) => figuresOf(verdicts, whole[i]))
+  results.push({ name, figures })
+  console.error(`${name}:`, ...figures.flat().map(told))
+}
+const heads = columns.map(({ isInside, language }) => `${isInside ? 'right' : 'outside refused'}, ${language}, %`)
+heads.push(...languages.map((language) => `right at 90 % refused, ${language}, %`))
+const tables = ['Cross-validation', 'Questions of test/questions/'].map((title, i) => {
+  const first = ['(the whole)', ...figuresOf(whole[i], whole[i]).map(({ share }) => percent(share))]
+  return table(
+    [`${title}, without`, ...heads],
+    [first, ...results.map(({ name, figures }) => [name, ...figures[i].map(told)])],
+  )
+})
+const idle = results.filter(({ figures }) => !figures.flat().some(isTelling)).map(({ name }) => name)
+const words = [
+  `${loaded.examples.length} sentences in five folds; ${loaded.questions.length} questions. In brackets: the difference to the whole in points, bold where it is more than ${noise} times its standard error. The thresholds stay the whole's, so a row may gain in one figure what it loses in the other; the last two columns are free of that. ${shared.measured('npm run ablation')}`,
+  ...tables,
+  `Within the noise everywhere: ${idle.join('; ') || 'none'}.`,
+]
+shared.writeSection('ablation', words.join('\n\n'))
