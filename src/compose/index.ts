@@ -46,8 +46,8 @@ export function compose(understanding: Understanding, decision: Decision, conten
     .slice(0, mostRelated)
   const parts: Part[] = [
     ...(script.heading ? [{ kind: 'heading' as const, text: script.heading }] : []),
-    ...script.body,
-    ...found,
+    // Who asks for their own contact wants the name first, and what the guide says of the role second.
+    ...(finding?.state === 'found' ? [...found, ...script.body] : [...script.body, ...found]),
     ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
     ...(decision.asks
       ? [
@@ -76,10 +76,11 @@ export function compose(understanding: Understanding, decision: Decision, conten
   }
 }
 
-/** Where the register answers, the guide's rows are what it rests on. */
-function registersScript({ intent }: Decision, { intents }: Content, language: Language): Script {
+/** Where the register answers, the guide's rows are what it rests on; that it has nothing rests on nothing. */
+function registersScript({ intent, outcome }: Decision, { intents }: Content, language: Language): Script {
   const { title, cites, related } = intents[intent ?? ''] as Intent
-  return { heading: title[language], body: [], citations: cites, linkIds: [], related }
+  const citations = outcome === 'your-contracts' ? cites : []
+  return { heading: title[language], body: [], citations, linkIds: [], related }
 }
 
 function scriptFor(understanding: Understanding, decision: Decision, content: Content): Script {

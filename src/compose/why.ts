@@ -56,7 +56,7 @@ function toLines(why: Omit<Why, 'text'>, { understanding, decision, citations }:
   const understood =
     decision.outcome === 'choose'
       ? say('why-choose', { titles: choices.map(title).join(comma) })
-      : decision.intent !== null && decision.intent !== understanding.intent
+      : decision.intent === 'talk-to-a-person' && decision.phase === 'gave-up'
         ? say('why-gave-up')
         : decision.intent !== null
           ? say('why-understood', { title: title(decision.intent) })

@@ -45,8 +45,11 @@ export function decide(
   askedInVain = 0,
   finding?: Pick<Finding, 'about' | 'state'>,
 ): Decision {
-  if (finding?.about === 'renewals' && finding.state !== 'unreachable')
-    return { intent: intent ?? 'how-to-renew', outcome: registered[finding.state], values: {}, rows: [] }
+  if (finding?.about === 'renewals' && finding.state !== 'unreachable') {
+    // Whatever topic the words sounded like: contracts are listed by the renewal rule.
+    const isRenewal = intent !== null && rules[intent] === renewal
+    return { intent: isRenewal ? intent : 'how-to-renew', outcome: registered[finding.state], values: {}, rows: [] }
+  }
   const decision = decideAlone(intent, choices, { inputs, asOf })
   const asks = decision.asks !== undefined || decision.outcome === 'choose'
   return asks && askedInVain >= mostQuestions

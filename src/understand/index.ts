@@ -78,7 +78,7 @@ export function understand(
     ...slots.filter((slot) => inputs[slot] !== undefined && said[slot] === undefined),
   ]
 
-  const own = readOwn(text, mentions)
+  const own = readOwn(text, mentions, asOf)
   return {
     language: question.language ?? language,
     asOf,

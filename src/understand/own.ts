@@ -1,5 +1,5 @@
 /** Words that ask for contracts of the asker's own: whose, which, who, by which day, by which number. */
-import type { DateMention, OwnQuestion } from '../types.ts'
+import type { DateMention, Day, OwnQuestion, Span } from '../types.ts'
 
 const mine =
   /うち(?:の|は|が|って|ら|とこ|んとこ)|弊社|当社|自社|我が社|わが社|私(?:ども|たち|共|達)?の|わたしの|我々の|手前ども|担当(?:先|分|の)|\b(?:my|our|ours|mine|we|us)\b|\bi have\b/i
@@ -16,7 +16,7 @@ const mostIds = 3
 const noId = /^(?:IBM|FCT|ADN|ICN|H\d+|Q\d|FY\d+|v\d.*|db2)$/i
 
 /** What a text says of own contracts, or of somebody's by their day; undefined where it says nothing of them. */
-export function readOwn(text: string, mentions: readonly DateMention[]): OwnQuestion | undefined {
+export function readOwn(text: string, mentions: readonly DateMention[], asOf: Day): OwnQuestion | undefined {
   const isDated = (start: number, end: number) => mentions.some((day) => start < day.end && end > day.start)
   const found = [
     ...[...text.matchAll(numbered)].map(({ index, 0: all, 1: word = '' }) => ({ end: index + all.length, word })),
@@ -27,8 +27,15 @@ export function readOwn(text: string, mentions: readonly DateMention[]): OwnQues
   const dated = mentions.find(
     (day) => !day.impossible && !/^(?:今日|本日|today)$/i.test(day.words) && !isInName(text, day),
   )
-  if (dated) return { ...own, span: dated.span }
+  if (dated) return { ...own, span: comingSpan(dated, asOf) }
   return own.isMine || own.asksWhich || own.asksWho || ids.length > 0 ? own : undefined
+}
+
+/** "Which renew before December?": without a year, the next December is meant, not the nearest. */
+function comingSpan({ span, side, yearAssumed }: DateMention, asOf: Day): Span {
+  const { from, to } = span
+  const isPast = yearAssumed && (side === 'before' || side === 'until') && from === null && to !== null && to < asOf
+  return isPast ? { from, to: `${Number(to.slice(0, 4)) + 1}${to.slice(4)}` } : span
 }
 
 /** Whether what may be numbers of contracts are meant as such: the words say so, or they look like nothing else. */

@@ -108,7 +108,7 @@ describe('a renewal command', () => {
 
 const own = (text: string) => {
   const normal = normalise(text)
-  return readOwn(normal, findDates(normal, today, 'ja'))
+  return readOwn(normal, findDates(normal, today, 'ja'), today)
 }
 
 describe('a question', () => {

@@ -41,7 +41,7 @@ describe('POST /api/ask', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     const answer = answerSchema.strict().parse(await response.json())
     expect(answer).toMatchObject({ id: 'a1', language: 'ja', intent: 'where-to-pay', outcome: 'ask-invoice-date' })
-    expect(asked.at(-1)).toEqual({ text: 'Where do I pay?', asOf: '2015-06-10', conversation: 'c', language: 'ja' })
+    expect(asked.at(-1)).toEqual({ text: 'Where do I pay?', asOf: '2015-06-10', conversation: 'web c', language: 'ja' })
   })
 
   it('tells the reason only when asked', async () => {
@@ -235,7 +235,14 @@ describe('what else can be read', () => {
   it('GET /api/openapi.json describes every address, and its references lead somewhere', async () => {
     const api = await (await fetch(`${server.url}/api/openapi.json`)).json()
     expect(api.openapi).toMatch(/^3\.1\./)
-    expect(Object.keys(api.paths)).toEqual(['/api/ask', '/api/intents', '/api/openapi.json', '/healthz', '/readyz'])
+    expect(Object.keys(api.paths)).toEqual([
+      '/api/ask',
+      '/api/renewals',
+      '/api/intents',
+      '/api/openapi.json',
+      '/healthz',
+      '/readyz',
+    ])
     const references = [...JSON.stringify(api).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path as string)
     expect(references.length).toBeGreaterThan(5)
     for (const reference of references) {

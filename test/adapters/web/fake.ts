@@ -39,10 +39,10 @@ export const fakeAssistant = (
 })
 
 /** Serves an assistant over real HTTP. */
-export async function serve(assistant: Assistant, missing: ReadonlySet<string> = new Set(), store?: Store) {
+export async function serve(assistant: Assistant, missing: Set<string> = new Set(), store?: Store) {
   const app = openDoors(assistant, {
     ...newStanding(store),
-    missing: new Set(missing),
+    missing,
   })
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
