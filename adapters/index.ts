@@ -35,6 +35,7 @@ export function openDoors(
 
 /** Opens the doors and prints where. @throws SettingsError | ContentError | ListenError */
 export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Server> {
+  const ending = onEnding()
   const settings = readSettings(env)
   const store = await openStore(settings.store)
   const standing = newStanding(store)
@@ -55,11 +56,13 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
       `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it, or leave HOST at 127.0.0.1`,
     )
   }
+  ending.by(
+    closing(server, standing, async () => {
+      await slack?.stop()
+      await sending?.stop()
+    }),
+  )
   console.log(`Shirube is ready: http://${nameFor(settings.host)}:${port}/`)
-  closeOnSignal(server, standing, async () => {
-    await slack?.stop()
-    await sending?.stop()
-  })
   void warmUp(assistant, standing)
   watch(standing, store)
   return server
@@ -128,12 +131,23 @@ function watch({ degraded }: Standing, store: Store): void {
 const lookEvery = 3000
 const sweepEvery = 10 * 60 * 1000
 
-const endings = ['SIGTERM', 'SIGINT'] as const
-const endAtOnce = (): never => process.exit(0)
+/**
+ * Hears the signals that end the process, from the first moment on: as a container's first process, it would not be ended by
+ * them otherwise. A listener is never taken off again: a signal that is on its way would be lost with it.
+ */
+function onEnding(): { by(close: () => void): void } {
+  let close = (): void => process.exit(0)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => close())
+  return {
+    by(other) {
+      close = other
+    },
+  }
+}
 
 /** Lets running requests finish, takes no new ones, and ends the process. A second signal ends it at once. */
-function closeOnSignal(server: Server, { missing, store }: Standing, lastly: () => Promise<void>): void {
-  const close = (): void => {
+function closing(server: Server, { missing, store }: Standing, lastly: () => Promise<void>): () => void {
+  return () => {
     missing.add('the process is stopping')
     server.close(
       () =>
@@ -145,15 +159,9 @@ function closeOnSignal(server: Server, { missing, store }: Standing, lastly: () 
     setInterval(() => server.closeIdleConnections(), 100)
     setTimeout(() => process.exit(0), lastRequests)
   }
-  for (const signal of endings) {
-    process.removeListener(signal, endAtOnce)
-    process.once(signal, close)
-  }
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  // As a container's first process, one that is still starting would not hear the signal otherwise.
-  for (const signal of endings) process.once(signal, endAtOnce)
   process.on('unhandledRejection', (reason) => console.error('Something failed unnoticed:', reason))
   start().catch((error: unknown) => {
     const isPlain = error instanceof SettingsError || error instanceof ContentError || error instanceof ListenError
