@@ -132,7 +132,16 @@ describe('the content', () => {
       ]),
     )
     const { parse } = await import('yaml')
-    for (const name of ['intents', 'intents-2', 'intents-3', 'intents-4', 'dated', 'dated-2', 'held-out', 'held-out-dated']) {
+    for (const name of [
+      'intents',
+      'intents-2',
+      'intents-3',
+      'intents-4',
+      'dated',
+      'dated-2',
+      'held-out',
+      'held-out-dated',
+    ]) {
       const questions: { text: string }[] = parse(
         readFileSync(new URL(`questions/${name}.yaml`, import.meta.url), 'utf8'),
       )
