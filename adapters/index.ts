@@ -120,7 +120,10 @@ function watch({ degraded }: Standing, store: Store): void {
       await store.check()
       if (degraded.delete(lost)) console.log('The database can be reached again.')
     } catch (error) {
-      if (!degraded.has(lost)) console.error(`WARNING: ${error instanceof Error ? error.message : error}`)
+      if (!degraded.has(lost))
+        console.error(
+          `WARNING: ${error instanceof Error ? error.message : error}. Check DATABASE_URL, and that the database runs`,
+        )
       degraded.add(lost)
     }
   }

@@ -84,39 +84,44 @@ async function learner({ changes = [], content, learn = (train) => train }, load
   return learn(await ours(loaded, { ...content?.(loaded.content), from }))
 }
 
-const noise = 2.5
-const columns = [true, false].flatMap((isInside) => languages.map((language) => ({ isInside, language })))
+const [noise, draws] = [2.5, 200]
+const measures = ['right', 'outside refused', 'right at 90 % refused']
 
-/** A figure and its difference to the whole's, question by question, with the variance of that. */
-function figureOf(verdicts, whole, { isInside, language }) {
-  const right = verdicts.map((verdict, i) => [Number(isRight(verdict)), Number(isRight(whole[i]))])
-  const own = right.filter((_, i) => verdicts[i].language === language && (verdicts[i].intent !== null) === isInside)
-  const by = mean(own.map(([now, before]) => now - before))
-  const variance = (mean(own.map(([now, before]) => (now - before) ** 2)) - by ** 2) / own.length
-  return { share: mean(own.map(([now]) => now)), by, variance }
+/** The measures of some verdicts; the last: "outside" refused from that probability on which refuses nine tenths of it. */
+function sharesOf(verdicts) {
+  const inside = verdicts.filter(({ intent }) => intent !== null)
+  const outside = verdicts.filter(({ intent }) => intent === null)
+  const share = (those, test) => mean(those.map((verdict) => Number(test(verdict))))
+  const doubts = outside.map((verdict) => verdict.outside)
+  const limit = quantile(doubts, 0.1)
+  const isRightAt90 = (verdict) => verdict.best === verdict.intent && verdict.outside < limit
+  return [share(inside, isRight), share(outside, isRight), share(inside, isRightAt90)]
 }
-const isTelling = ({ by, variance = Number.POSITIVE_INFINITY }) => Math.abs(by) > noise * Math.sqrt(variance)
 
-/** How much of the inside is right where "outside" is refused from that probability on which refuses nine tenths of it. */
-function rightAt90(verdicts, language) {
-  const own = verdicts.filter((verdict) => verdict.language === language)
-  const [inside, outside] = [own.filter(({ intent }) => intent !== null), own.filter(({ intent }) => intent === null)]
-  const limit = quantile(
-    outside.map((verdict) => verdict.outside),
-    0.1,
-  )
-  return mean(inside.map((verdict) => Number(verdict.best === verdict.intent && verdict.outside < limit)))
+/** Each measure with its difference to the whole's and that one's standard error: by drawing the questions anew. */
+function compared(verdicts, whole, language) {
+  const random = shared.series(20150701)
+  const own = whole.flatMap((verdict, i) => (verdict.language === language ? [i] : []))
+  function differences(indexes) {
+    const [ours, theirs] = [verdicts, whole].map((all) => sharesOf(indexes.map((i) => all[i])))
+    return ours.map((share, i) => ({ share, by: share - theirs[i] }))
+  }
+  const draw = () => own.map(() => own[Math.floor(random() * own.length)])
+  const others = Array.from({ length: draws }, () => differences(draw()).map(({ by }) => by))
+  return differences(own).map(({ share, by }, i) => {
+    const error = Math.sqrt(mean(others.map((other) => (other[i] - by) ** 2)))
+    return { share, by, isTelling: Math.abs(by) > noise * error }
+  })
 }
 
 function figuresOf(verdicts, whole) {
-  const at90 = languages.map((language) => [verdicts, whole].map((one) => rightAt90(one, language)))
-  const differences = at90.map(([share, before]) => ({ share, by: share - before }))
-  return [...columns.map((column) => figureOf(verdicts, whole, column)), ...differences]
+  const byLanguage = languages.map((language) => compared(verdicts, whole, language))
+  return measures.flatMap((_, i) => byLanguage.map((figures) => figures[i]))
 }
 
-function told(figure) {
-  const by = `${figure.by < 0 ? '−' : '+'}${percent(Math.abs(figure.by))}`
-  return `${percent(figure.share)} (${isTelling(figure) ? `**${by}**` : by})`
+function told({ share, by, isTelling }) {
+  const points = `${by < 0 ? '−' : '+'}${percent(Math.abs(by))}`
+  return `${percent(share)} (${isTelling ? `**${points}**` : points})`
 }
 
 const loaded = await load()
@@ -131,18 +136,15 @@ for (const [name, ingredient] of Object.entries(ingredients)) {
   results.push({ name, figures })
   console.error(`${name}:`, ...figures.flat().map(told))
 }
-const heads = columns.map(({ isInside, language }) => `${isInside ? 'right' : 'outside refused'}, ${language}, %`)
-heads.push(...languages.map((language) => `right at 90 % refused, ${language}, %`))
+const heads = measures.flatMap((measure) => languages.map((language) => `${measure}, ${language}, %`))
 const tables = ['Cross-validation', 'Questions of test/questions/'].map((title, i) => {
   const first = ['(the whole)', ...figuresOf(whole[i], whole[i]).map(({ share }) => percent(share))]
-  return table(
-    [`${title}, without`, ...heads],
-    [first, ...results.map(({ name, figures }) => [name, ...figures[i].map(told)])],
-  )
+  const rows = results.map(({ name, figures }) => [name, ...figures[i].map(told)])
+  return table([`${title}, without`, ...heads], [first, ...rows])
 })
-const idle = results.filter(({ figures }) => !figures.flat().some(isTelling)).map(({ name }) => name)
+const idle = results.filter(({ figures }) => !figures.flat().some(({ isTelling }) => isTelling)).map(({ name }) => name)
 const words = [
-  `${loaded.examples.length} sentences in five folds; ${loaded.questions.length} questions. In brackets: the difference to the whole in points, bold where it is more than ${noise} times its standard error. The thresholds stay the whole's, so a row may gain in one figure what it loses in the other; the last two columns are free of that. ${shared.measured('npm run ablation')}`,
+  `${loaded.examples.length} sentences in five folds; ${loaded.questions.length} questions. In brackets: the difference to the whole in points, bold where it is more than ${noise} times its standard error (${draws} drawings of the questions). The thresholds stay the whole's, so a row may gain in one figure what it loses in the other; the last two columns are free of that. ${shared.measured('npm run ablation')}`,
   ...tables,
   `Within the noise everywhere: ${idle.join('; ') || 'none'}.`,
 ]

@@ -50,7 +50,10 @@ const counts = { deliveries: 0, failed: 0 }
 /** How often each event was worked on, as far as that was heard of. */
 const worked = new Map<string, number>()
 
-await run(`create schema ${schema}`)
+await run(`create schema ${schema}`).catch((error) => {
+  console.error(`replicas: no PostgreSQL: ${error.message || error.code}. Start one, or name it in TEST_DATABASE_URL`)
+  process.exit(1)
+})
 try {
   const expected = await answersInOneProcess(conversationCount)
   const fleet = await startFleet(replicaCount, {

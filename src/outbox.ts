@@ -106,8 +106,8 @@ export function startSending(
     }
   }
 
-  async function deliver(taken: Waiting): Promise<void> {
-    const { id, channel, tries, at = clock.now() } = taken
+  async function deliver(taken: Taken): Promise<void> {
+    const { id, channel, tries, at } = taken
     const age = (): number => clock.now() - at
     const tooOften = `not sent in ${mostTries} tries`
     const tooOld = 'not sent within 24 hours'
@@ -210,8 +210,5 @@ export function startSending(
     },
   }
 }
-
-/** As the outbox gives it; `at` is when it was put in, where the outbox tells. */
-type Waiting = Taken & { at?: number }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -226,7 +226,7 @@ describe('a cluster', () => {
     expect(minReplicas).toBeGreaterThanOrEqual(3)
     expect(many.get('PodDisruptionBudget').spec.maxUnavailable).toBe(1)
     expect(strategy.rollingUpdate).toEqual({ maxSurge: 1, maxUnavailable: 0 })
-    const each = Number(/postgreSql = \{ max: (\d+)/.exec(text('src/store/engine.ts'))?.[1])
+    const each = Number(/postgreSql = \{\s+max: (\d+)/.exec(text('src/store/engine.ts'))?.[1])
     // In a rollout, one more is started, and one that ends still holds its own.
     expect(each * (maxReplicas + 2)).toBeLessThanOrEqual(97)
     expect(many.get('NetworkPolicy').spec.egress).toEqual([{ ports: [{ protocol: 'TCP', port: 5432 }] }])

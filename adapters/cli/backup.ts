@@ -1,5 +1,5 @@
 /** `npm run backup` and `npm run restore`: a copy of the embedded store, and back. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { BackupError, backUp, restore } from '../../src/store/backup.ts'
 import { SettingsError, storeSettings } from '../settings.ts'
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts'
@@ -8,7 +8,7 @@ import { fail, write } from './output.ts'
 
 const usage = {
   backup: `npm run backup [-- FILE]    copies the embedded store, also while the server runs
-                            (without FILE: backup-YYYY-MM-DDTHH-MM-SS.db in this folder)
+                            (without FILE: DATA_DIR/backups/YYYY-MM-DDTHH-MM-SS.db)
 With DATABASE_URL, use PostgreSQL’s own pg_dump.`,
   restore: `npm run restore -- FILE     puts a copy in the place of the embedded store; stop the server first
                             (what was there is kept beside it)
@@ -31,7 +31,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   const from = process.env.INIT_CWD ?? '.'
   if (command === 'backup') {
     const stamp = new Date().toISOString().slice(0, 19).replace(/:/g, '-')
-    const file = resolve(from, typed ?? `backup-${stamp}.db`)
+    const file = typed === undefined ? join(dataDir, 'backups', `${stamp}.db`) : resolve(from, typed)
     backUp(dataDir, file)
     return write(`Copied the store of ${dataDir} to ${file}\n`)
   }

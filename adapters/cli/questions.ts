@@ -19,7 +19,9 @@ async function main(args: string[]): Promise<void> {
     throw new UsageError(`Not understood: ${args.join(' ')}\n${usage}`)
   const settings = storeSettings(process.env)
   if (settings.keepQuestionsDays === 0)
-    process.stderr.write('KEEP_QUESTIONS_DAYS is not set: questions are not kept.\n')
+    process.stderr.write(
+      'KEEP_QUESTIONS_DAYS is not set: no new questions are kept. Those kept before are shown until their days are over.\n',
+    )
   const store = await openStore(settings)
   try {
     for (const { at, ...question } of await store.questions.latest(Number(number ?? 100)))

@@ -1,5 +1,6 @@
 /** A question that comes as JSON over HTTP: how it is read, answered and, where something is wrong, refused. */
 import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { toQuestion } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
@@ -71,7 +72,12 @@ export function answering(
         refuse(response, 400, `Idempotency-Key is longer than ${longestKey} characters: take a UUID`, checked.line.id)
         return
       }
-      const result = await (key && store ? once(store, `${who} ${key}`, () => ask(own)) : ask(own))
+      const result = key && store ? await once(store, `${own.conversation ?? who} ${key}`, own, ask) : await ask(own)
+      if (result === undefined) {
+        const cure = 'send a new key with a new question, or the same question again'
+        refuse(response, 422, `This Idempotency-Key was used for another question: ${cure}`, checked.line.id)
+        return
+      }
       send(response, result, checked.line)
       // Kept only where the operator says so; the answer does not wait for it, nor fail with it.
       const { intent, outcome } = result.decision
@@ -89,12 +95,22 @@ export function answering(
   return [noStore, sameOriginOnly, identify(store), requireJson, parseJson, answer]
 }
 
-/** Without the database nothing is known of earlier requests: an answer twice is better than none. */
-async function once(store: Store, id: string, work: () => Promise<Answer>): Promise<Answer> {
+/**
+ * The answer that a repeated request got before; undefined where the key was another question's. Without the database
+ * nothing is known of earlier requests: an answer twice is better than none.
+ */
+async function once(
+  store: Store,
+  id: string,
+  question: Question,
+  ask: (question: Question) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const asked = createHash('sha256').update(JSON.stringify(question)).digest('base64')
   try {
-    return (await store.events.once(id, work)).result
+    const { result } = await store.events.once(id, async () => ({ asked, answer: await ask(question) }))
+    return result.asked === asked ? result.answer : undefined
   } catch (error) {
-    if (error instanceof StoreUnreachable) return work()
+    if (error instanceof StoreUnreachable) return ask(question)
     throw error
   }
 }

@@ -82,6 +82,7 @@ export const openApi = {
           403: error("Asked from another site's page"),
           413: error('The body is larger than 64 KB'),
           415: error('The body is not JSON in UTF-8'),
+          422: error('The Idempotency-Key was used for another question'),
           500: error('The assistant failed'),
         },
       },

@@ -1,5 +1,5 @@
 /** Copies of the embedded store: made while it runs, put back while it does not. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { storeFile } from './index.ts'
@@ -28,6 +28,8 @@ export function backUp(dataDir: string, file: string): void {
   } finally {
     database.close()
   }
+  // It holds what the register holds: for its owner's eyes only.
+  chmodSync(unfinished, 0o600)
   renameSync(unfinished, file)
 }
 

@@ -1,6 +1,6 @@
 /** The two engines behind one query builder: embedded SQLite in a file, or PostgreSQL at an address. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Kysely, Kysely as KyselyOver, sql } from 'kysely'
 import Libsql from 'libsql'
@@ -49,16 +49,24 @@ const postgreSql = {
   connectionTimeoutMillis: 3000,
   statement_timeout: 60_000,
   query_timeout: 65_000,
+  // A machine that vanishes within a step must not hold its rows for longer.
+  idle_in_transaction_session_timeout: 30_000,
   keepAlive: true,
 } as const
 const int8 = 20
+/** No such schema; or no such table, where the address names a schema that is not there. */
+const isSchemaless = /^(?:3F000|42P01)$/
 
 /**
  * Embedded SQLite. What was acknowledged survives the death of the process (write-ahead log), whenever it dies.
  * @param path of the file, made where there is none; ":memory:" for one that ends with the process
  */
 export async function openSqlite(path: string): Promise<Engine> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true })
+    // It holds what the register holds: made for its owner's eyes only, and so is its log.
+    closeSync(openSync(path, 'a', 0o600))
+  }
   const database = new Libsql(path)
   database.exec(`pragma busy_timeout = ${busyTimeout}`)
   database.exec('pragma journal_mode = wal')
@@ -102,7 +110,16 @@ export function openPostgreSql(address: string): Engine & { migrate(): Promise<v
   pool.on('connect', (connection) => connection.on('error', () => undefined))
   const root: Queries = new KyselyOver({ dialect: new AnyTextPostgreSql({ pool }) })
   const engine = engineOver('postgresql', root, (work) => root.transaction().execute(work))
-  return { ...engine, migrate: () => migrate(root, true) }
+  return {
+    ...engine,
+    migrate: () =>
+      migrate(root, true).catch((error) => {
+        if (!isSchemaless.test(String(error?.code))) throw error
+        throw new StoreUnreachable(
+          new Error('the schema that DATABASE_URL names does not exist; create it, or correct DATABASE_URL'),
+        )
+      }),
+  }
 }
 
 function engineOver(

@@ -3,11 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { contractColumns, toRow } from './contract-row.ts'
 import type { Engine } from './engine.ts'
+import { type Difference, findDifferences } from './import-differences.ts'
+import { keepAbsent, partnersLike, spellAsKnown } from './import-known.ts'
 import type { Partner, RegisterRow } from './types.ts'
 
 export interface Import {
   /** Puts rows aside; a contract that stands twice counts as it stood last. */
   stage(rows: readonly RegisterRow[]): Promise<void>
+  /** A partner of the register by its id, whatever its case. */
+  knownPartner(id: string): Promise<Partner | undefined>
+  /** What taking over would change in contracts and partners that exist: so many at most of each. */
+  differences(most: number): Promise<Difference[]>
   /** What taking over would change, and (unless `isDryRun`) changes: all of it or nothing. The import ends with it. */
   complete(options?: { isDryRun?: boolean }): Promise<ImportCounts>
   /** Drops what was staged. */
@@ -20,6 +26,10 @@ export interface ImportCounts {
   unchanged: number
 }
 
+const partnerColumns = ['name', 'kana', 'english'] as const
+/** What a file of the register may have no column for. */
+export type ImportColumn = (typeof contractColumns)[number] | (typeof partnerColumns)[number]
+
 /** An import that was left lying (its process died) is cleared away after a day. */
 const staleAfter = 24 * 60 * 60 * 1000
 /** Engines limit the values of one statement. */
@@ -28,12 +38,16 @@ const rowsAtOnce = 500
 /**
  * Begins an import.
  * @param keysOf the keys under which a partner's names are found
+ * @param present the columns that are imported: what is known in the others stays as it is
  */
 export async function beginImport(
   engine: Engine,
   now: () => number,
   keysOf: (partner: Partner) => string[],
+  present: Iterable<ImportColumn> = [...contractColumns, ...partnerColumns],
 ): Promise<Import> {
+  const columns = new Set(present)
+  const absentNames = partnerColumns.filter((column) => !columns.has(column))
   const id = randomUUID()
   await engine
     .queries()
@@ -44,7 +58,8 @@ export async function beginImport(
   /** Partners that have been staged as they are: most rows name one that came before. */
   const known = new Map<string, string>()
 
-  async function stage(rows: readonly RegisterRow[]): Promise<void> {
+  async function stage(given: readonly RegisterRow[]): Promise<void> {
+    const rows = await spellAsKnown(engine, given, absentNames)
     const partners = new Map(rows.map(({ partner }) => [partner.id, partner]))
     for (const { id, ...names } of partners.values()) if (known.get(id) === JSON.stringify(names)) partners.delete(id)
     await engine.step(async () => {
@@ -105,12 +120,12 @@ export async function beginImport(
     await sql`insert into partner_keys (partner_id, key) select partner_id, key from staged_keys where import_id = ${id}`.execute(
       queries,
     )
-    const columns = sql.join(contractColumns.map((column) => sql.ref(column)))
+    const all = sql.join(contractColumns.map((column) => sql.ref(column)))
     const updates = sql.join(
       contractColumns.slice(1).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
     )
     await sql`
-      insert into contracts (${columns}) select ${columns} from staged_contracts where import_id = ${id} order by id
+      insert into contracts (${all}) select ${all} from staged_contracts where import_id = ${id} order by id
       on conflict (id) do update set ${updates} where ${changes}`.execute(queries)
   }
 
@@ -121,14 +136,30 @@ export async function beginImport(
 
   return {
     async stage(rows) {
-      for (const some of chunks(rows, rowsAtOnce)) await stage(some)
+      for (const some of chunks(rows, rowsAtOnce)) {
+        await stage(some)
+        // The embedded engine frees its memory on turns of the event loop only.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
     },
-    complete: ({ isDryRun = false } = {}) =>
-      engine.step(async () => {
-        const result = await counts()
+    async complete({ isDryRun = false } = {}) {
+      const result = await engine.step(async () => {
+        await keepAbsent(engine, id, columns)
+        const found = await counts()
         if (!isDryRun) await takeOver()
         await abandon()
-        return result
+        return found
+      })
+      // Until PostgreSQL knows what the tables hold now, it may look rows up the long way.
+      if (!isDryRun && engine.kind === 'postgresql')
+        await sql`analyze contracts, partners, partner_keys`.execute(engine.queries()).catch(() => undefined)
+      return result
+    },
+    knownPartner: async (partnerId) => (await partnersLike(engine, [partnerId])).get(partnerId.toLowerCase()),
+    differences: (most) =>
+      engine.step(async () => {
+        await keepAbsent(engine, id, columns)
+        return findDifferences(engine, id, differs, most)
       }),
     abandon,
   }

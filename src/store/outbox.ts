@@ -14,6 +14,8 @@ export interface Taken extends Outgoing {
   id: number
   /** How often it has been tried, this time included. */
   tries: number
+  /** When it was put in. */
+  at: number
 }
 
 export interface Outbox {
@@ -56,7 +58,7 @@ export function outboxIn(engine: Engine, now: () => number): Outbox {
         if (channels.length === 0) return []
         const due = queries()
           .selectFrom('outbox as one')
-          .select(['one.id', 'one.channel', 'one.conversation', 'one.message', 'one.tries'])
+          .select(['one.id', 'one.channel', 'one.conversation', 'one.message', 'one.tries', 'one.at'])
           .where('one.given_up', 'is', null)
           .where('one.due', '<=', now())
           .where('one.leased_until', '<=', now())

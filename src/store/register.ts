@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type 
 import type { Day, Span } from '../types.ts'
 import { contractKey, toContract } from './contract-row.ts'
 import type { Engine } from './engine.ts'
-import { beginImport, chunks, type Import } from './import.ts'
+import { beginImport, chunks, type Import, type ImportColumn } from './import.ts'
 import type { ContractTable, Tables } from './tables.ts'
 import type { Contract, Partner, RegisterRow } from './types.ts'
 
@@ -32,7 +32,8 @@ export interface ContractPage {
 }
 
 export interface RegisterStore {
-  beginImport(keysOf: (partner: Partner) => string[]): Promise<Import>
+  /** @param present the columns that are imported, all unless told: what is known in the others stays as it is */
+  beginImport(keysOf: (partner: Partner) => string[], present?: Iterable<ImportColumn>): Promise<Import>
   find(query: ContractQuery): Promise<ContractPage>
   /** The partners, within a scope, that have one of the keys; where none has, those with a key that begins with one of `beginnings`. */
   partnersWith(keys: readonly string[], beginnings: readonly string[], scope: Scope): Promise<Partner[]>
@@ -74,6 +75,9 @@ function fromCursor(cursor: string | undefined): Position | undefined {
     return undefined
   }
 }
+
+/** Whether a text is a cursor as `next` of a page gives it. */
+export const isCursor = (text: string): boolean => fromCursor(text) !== undefined
 
 const contactColumns = [
   ['primary_name', 'primary_email'],
@@ -152,7 +156,7 @@ export function registerIn(engine: Engine, now: () => number): RegisterStore {
   }
 
   return {
-    beginImport: (keysOf) => beginImport(engine, now, keysOf),
+    beginImport: (keysOf, present) => beginImport(engine, now, keysOf, present),
 
     async find(query) {
       const { most } = query

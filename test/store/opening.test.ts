@@ -92,7 +92,7 @@ describe('the embedded engine', () => {
       await expect(openStore({ dataDir: folder })).rejects.toThrow(/not a database/)
       rmSync(storeFile(folder))
       mkdirSync(storeFile(folder))
-      await expect(openStore({ dataDir: folder })).rejects.toThrow(/unable to open/i)
+      await expect(openStore({ dataDir: folder })).rejects.toThrow(/illegal operation on a directory/)
     } finally {
       rmSync(folder, { recursive: true })
     }

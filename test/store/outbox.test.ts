@@ -16,7 +16,14 @@ describeOnEachEngine('the outbox', (open) => {
     const message = { text: '更新日は8月15日です。', blocks: [{ type: 'section', n: 1.5 }], thread: null, empty: '' }
     await put(store, message)
     const [taken, ...others] = await take(store)
-    expect(taken).toEqual({ id: expect.any(Number), channel: 'slack', conversation: 'c1', message, tries: 1 })
+    expect(taken).toEqual({
+      id: expect.any(Number),
+      channel: 'slack',
+      conversation: 'c1',
+      message,
+      tries: 1,
+      at: expect.any(Number),
+    })
     expect(others).toEqual([])
   })
 
