@@ -32,14 +32,15 @@ export function toLine(answer: Answer, content: Content, { id, why }: Pick<AskLi
   }
 }
 
-function registerFields({ about, state, contracts, contacts, next }: Finding) {
-  if (state === 'unreachable') return {}
+function registerFields({ about, state, contracts, contacts, wantsContacts, next }: Finding) {
+  if (state === 'unreachable' || about === 'facts') return {}
   if (about === 'contacts') return { contacts }
   return {
     contracts: contracts.map(({ decision, ...contract }) => {
       const { deadline, deadlinePassed, daysLeft } = decision?.values ?? {}
       return { ...contract, outcome: decision?.outcome ?? null, values: { deadline, deadlinePassed, daysLeft } }
     }),
+    ...(wantsContacts ? { contacts } : {}),
     ...(next === undefined ? {} : { next }),
   }
 }

@@ -108,13 +108,17 @@ export function assistantOf({
         ...{ language, asOf, intent: 'how-to-renew', choices: [], inputs, known: inputs, impossible },
         because: { guesses: [{ intent: 'how-to-renew', probability: 1 }], words: [], carried: [] },
       }
-      const finding = await desk?.renewals(identity, {
-        ...{ asOf, language },
-        ...(inputs.renewalDate === undefined ? {} : { renewal: inputs.renewalDate.span }),
-        ...(rest === undefined ? {} : { named: rest }),
-        ...(most === undefined ? {} : { most }),
-        ...(after === undefined ? {} : { after }),
-      })
+      // For a day that does not exist nothing is looked up: it is asked for again.
+      const isLookedUp = impossible.length === 0 || inputs.renewalDate !== undefined
+      const finding = !isLookedUp
+        ? undefined
+        : await desk?.renewals(identity, {
+            ...{ asOf, language },
+            ...(inputs.renewalDate === undefined ? {} : { renewal: inputs.renewalDate.span }),
+            ...(rest === undefined ? {} : { named: rest }),
+            ...(most === undefined ? {} : { most }),
+            ...(after === undefined ? {} : { after }),
+          })
       // A single day has its row in the guide, whatever is registered.
       const isOneDay = inputs.renewalDate?.value?.length === 10 && rest === undefined
       const shown = isOneDay && finding?.state === 'none' ? undefined : finding

@@ -97,9 +97,18 @@ export type PhraseName = (typeof phraseNames)[number]
 
 /** What is said of contracts in the register. */
 export const registerNames = {
-  words: ['your-contracts', 'no-contracts', 'unreachable', 'more', 'contacts', 'no-contacts'],
-  facts: ['partner', 'renewalDate', 'endDate', 'deadline', 'row', 'quote'],
-  values: ['days-left', 'passed', 'undated', 'quote-none', 'quote-received', 'quote-confirmed'],
+  words: ['your-contracts', 'no-contracts', 'unreachable', 'more', 'contacts', 'no-contacts', 'heading', 'registered'],
+  facts: ['partner', 'renewalDate', 'endDate', 'deadline', 'row', 'quote', 'customerNumber', 'siteNumber', 'ownTerms'],
+  values: [
+    'not-covered',
+    'own-days',
+    'days-left',
+    'passed',
+    'undated',
+    'quote-none',
+    'quote-received',
+    'quote-confirmed',
+  ],
   roles: ['primary', 'technical', 'invoice'],
 } as const
 type RegisterNames = typeof registerNames

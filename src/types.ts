@@ -167,12 +167,24 @@ export interface ContactView {
   contracts: string[]
 }
 
+/** What contracts hold that the guide leaves to a notice or an agreement; empty text or null where it was not asked for. */
+export interface FactView {
+  customerNumber: string
+  siteNumber: string
+  ownTermsDays: number | null
+  /** The contracts that hold it. */
+  contracts: string[]
+}
+
 /** What the register has for a question of somebody who may use it. */
 export interface Finding {
-  about: 'renewals' | 'contacts'
+  about: 'renewals' | 'contacts' | 'facts'
   state: 'found' | 'none' | 'unreachable'
   contracts: ContractView[]
   contacts: ContactView[]
+  /** With renewals: the contacts were asked for by the contract or the partner's name. */
+  wantsContacts?: true
+  facts?: FactView[]
   /** Where the next page begins. */
   next?: string
 }

@@ -16,11 +16,12 @@ import { Interrupted } from './register/interruption.ts'
 import { type CommandName, readCommand } from './register/options.ts'
 import { addPerson, changePerson, listPeople, removePerson } from './register/people.ts'
 import { removeContracts } from './register/remove.ts'
+import { writeTemplate } from './register/template.ts'
 import { fault, loading } from './register/words.ts'
 import { seeDoctor } from './words/ask.ts'
 import { languageOf } from './words/index.ts'
 
-const commands: Record<CommandName, (desk: Desk) => Promise<void>> = {
+const commands: Record<Exclude<CommandName, 'template'>, (desk: Desk) => Promise<void>> = {
   import: importRegister,
   export: exportRegister,
   remove: removeContracts,
@@ -35,6 +36,7 @@ const commands: Record<CommandName, (desk: Desk) => Promise<void>> = {
 async function main(argv: string[], words: Language): Promise<void> {
   const { command, operands, flags } = readCommand(argv, words)
   if (command === 'help') return write(registerHelp[words])
+  if (command === 'template') return writeTemplate(operands[0], flags, words)
   const store = await open(words)
   try {
     await store.check()

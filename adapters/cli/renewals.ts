@@ -5,6 +5,7 @@ import { today } from '../../src/day.ts'
 import { type Asker, scopeOf } from '../../src/register/access.ts'
 import { openDesk } from '../../src/register/consult.ts'
 import type { Store } from '../../src/store/index.ts'
+import { isCursor } from '../../src/store/register.ts'
 import type { Answer } from '../../src/types.ts'
 import { dataFolder } from '../data-folder.ts'
 import { clean } from './clean.ts'
@@ -18,7 +19,7 @@ import { toShell } from './shell.ts'
 import { openHere, storeFault, whoAtTerminal } from './terminal-store.ts'
 import { seeDoctor } from './words/ask.ts'
 import { languageOf } from './words/index.ts'
-import { emptyRegister, longQuery, nextPage, renewalsHelp, seesNothing } from './words/renewals.ts'
+import { emptyRegister, longQuery, nextPage, noSuchCursor, renewalsHelp, seesNothing } from './words/renewals.ts'
 
 const names = ['as-of', 'lang', 'as', 'most', 'after', 'json', 'help'] as const
 const longestQuery = 200
@@ -28,6 +29,7 @@ async function main(argv: string[]): Promise<void> {
   const { words, question = '' } = options
   if (options.help) return write(renewalsHelp[words])
   if (question.length > longestQuery) throw new UsageError(longQuery[words](String(longestQuery)))
+  if (options.after !== undefined && !isCursor(options.after)) throw new UsageError(noSuchCursor[words](options.after))
   const store = await openHere(words)
   try {
     await show(await askerFor(store, options), store, options)

@@ -5,6 +5,7 @@ import { toLine } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
 import { isDay } from '../../src/day.ts'
 import type { Store } from '../../src/store/index.ts'
+import { isCursor } from '../../src/store/register.ts'
 import { noStore, preferredLanguage, refuse } from './asking.ts'
 import { identify, identityOf } from './identity.ts'
 
@@ -24,7 +25,7 @@ export const renewalsSchema = z.object({
     .describe('The day for which it is asked, YYYY-MM-DD; today in Tokyo where absent'),
   lang: z.enum(['ja', 'en']).optional().describe('The language of the texts'),
   most: z.coerce.number().int().min(1).max(mostAtOnce).default(20).describe('Contracts on a page'),
-  after: z.string().max(500).optional().describe('`next` of the page before'),
+  after: z.string().max(500).refine(isCursor).optional().describe('`next` of the page before'),
 })
 
 const cures: Record<string, string> = {
@@ -32,7 +33,7 @@ const cures: Record<string, string> = {
   asOf: 'asOf: give a day that exists, YYYY-MM-DD',
   lang: 'lang: give ja or en',
   most: `most: give a number from 1 to ${mostAtOnce}`,
-  after: 'after: give `next` of the page before',
+  after: 'after: give `next` of the page before, unchanged; leave it out for the first page',
 }
 
 export function renewalRoute({ content, renewals }: Assistant, store: Store | undefined): RequestHandler[] {

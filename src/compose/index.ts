@@ -77,10 +77,10 @@ export function compose(understanding: Understanding, decision: Decision, conten
 }
 
 /** Where the register answers, the guide's rows are what it rests on; that it has nothing rests on nothing. */
-function registersScript({ intent, outcome }: Decision, { intents }: Content, language: Language): Script {
-  const { title, cites, related } = intents[intent ?? ''] as Intent
+function registersScript({ intent, outcome }: Decision, { intents, register }: Content, language: Language): Script {
+  const { cites, related } = intents[intent ?? ''] as Intent
   const citations = outcome === 'your-contracts' ? cites : []
-  return { heading: title[language], body: [], citations, linkIds: [], related }
+  return { heading: register.words.heading[language], body: [], citations, linkIds: [], related }
 }
 
 function scriptFor(understanding: Understanding, decision: Decision, content: Content): Script {

@@ -2,9 +2,20 @@
 import { type RegisterRow, type Store, StoreUnreachable } from '../store/index.ts'
 import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
 import { normalise } from '../understand/normalise.ts'
-import { asksForContracts, meansContracts } from '../understand/own.ts'
+import { asksForContracts, asksOfNamed, meansContracts } from '../understand/own.ts'
 import { type Asker, askerOf } from './access.ts'
-import { byUrgency, contactsIn, type Found, type Lookup, lookUp, partnersNamed, viewOf } from './lookup.ts'
+import {
+  byUrgency,
+  contactsIn,
+  type FactKind,
+  type Found,
+  factsIn,
+  type Lookup,
+  lookUp,
+  pageLength,
+  partnersNamed,
+  viewOf,
+} from './lookup.ts'
 import { namesIn } from './names.ts'
 
 const renewalIntents = new Set(['how-to-renew', 'renewal-quote', 'renewal-missed'])
@@ -16,7 +27,12 @@ const contactRoles: Record<string, ContactView['role'][]> = {
   'invoice-delivery': ['invoice'],
   'contact-registration': ['primary', 'technical', 'invoice'],
 }
-/** People are looked for in so many contracts. */
+const everyRole: ContactView['role'][] = ['primary', 'technical', 'invoice']
+/** Topics of the guide that turn on what may be registered. */
+const factKinds: Record<string, FactKind> = { 'customer-number': 'numbers', 'payment-terms': 'own-terms' }
+/** The numbers in words that the guide's topics may miss. */
+const numberWords = /(?:お客様|お客さま|顧客|サイト)番号|\b(?:ICN|customer numbers?|site numbers?)\b/i
+/** People and facts are looked for in so many contracts. */
 const contractsForContacts = 50
 
 const nothing = { contracts: [], contacts: [] }
@@ -80,20 +96,36 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
     const isRenewal =
       isOfGuide || (intent === null && renewalWords.test(text)) || asksForContracts(text, understanding.own)
     const roles = contactRoles[intent ?? '']
-    const about = isRenewal ? 'renewals' : roles ? 'contacts' : undefined
-    if (about === undefined) return undefined
+    const isOfNumbers = intent === null && numberWords.test(text)
+    const facts = isOfNumbers ? 'numbers' : factKinds[intent ?? '']
+    const about = isRenewal ? 'renewals' : roles ? 'contacts' : facts ? 'facts' : undefined
+    const asksFor = roles || facts || isOfGuide ? undefined : asksOfNamed(text)
+    const ofNamed = asksFor === 'contracts' && isRenewal ? undefined : asksFor
+    if (about === undefined && ofNamed === undefined) return undefined
     try {
       const asker = await whoIs(question.identity)
       if (asker.scope.length === 0) return undefined
+      if (ofNamed) {
+        const named = await findNamed(store, asker, text, understanding, ofNamed)
+        if (named) return named
+      }
+      if (about === undefined) return undefined
       const found = await findFor(store, asker, about, text, understanding)
       if (!found) return undefined
-      return about === 'renewals' ? renewalsIn(found, understanding) : contactsOf(found, roles ?? [])
+      if (about === 'contacts') return contactsOf(found, roles ?? [])
+      if (about === 'renewals' || facts === undefined) return renewalsIn(found, understanding)
+      const registered = factsIn(found.rows, facts)
+      if (registered.length === 0) return undefined
+      // Where the guide has no answer to stand beside, the contracts are it.
+      return intent === null
+        ? { ...renewalsIn(pageOf(found), understanding), facts: registered }
+        : { about, state: 'found', ...nothing, facts: registered }
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error
       // Nobody knows then who asks: only who asks for something of their own is told that it cannot be reached.
       const { own } = understanding
       const asksForOwn = own && (own.isMine || meansContracts(text, own))
-      return asksForOwn ? { about, state: 'unreachable', ...nothing } : undefined
+      return asksForOwn && about && about !== 'facts' ? { about, state: 'unreachable', ...nothing } : undefined
     }
   }
 }
@@ -108,6 +140,37 @@ async function lookUpAny(store: Store, asker: Asker, lookups: readonly Lookup[])
   return found
 }
 
+/** What is found where the words name a contract, or a partner by the whole name, that the asker may see. */
+async function findNamed(
+  store: Store,
+  asker: Asker,
+  text: string,
+  { own, asOf, language, intent, choices }: Understanding,
+  asksFor: 'contacts' | 'contracts',
+): Promise<Finding | undefined> {
+  const dated = own?.span && asksFor === 'contracts' ? { renewal: own.span } : {}
+  const most = asksFor === 'contacts' ? { most: contractsForContacts } : {}
+  const look = (lookup: Partial<Lookup>) => lookUp(store, asker, { asOf, language, ...lookup })
+  const found: RegisterRow[] = []
+  for (const contractId of own?.ids ?? []) found.push(...(await look({ contractId })).rows)
+  let page: Found = { rows: found.sort(byUrgency) }
+  for (const name of found.length > 0 ? [] : namesIn(text)) {
+    if ((await partnersNamed(store, asker, name, true)).length === 0) continue
+    page = await look({ ...dated, ...most, partner: name })
+    break
+  }
+  // A partner's person who asks who their own contact is, in words that the guide's topics miss.
+  const isMissed = intent === null && choices.length === 0 && own?.isMine && own.asksWho
+  if (page.rows.length === 0 && asksFor === 'contacts' && isMissed && asker.role === 'partner') page = await look(most)
+  if (page.rows.length === 0) return undefined
+  if (asksFor === 'contracts') return renewalsIn(page, { asOf, language })
+  const contacts = contactsIn(page.rows, everyRole)
+  return { ...renewalsIn(pageOf(page), { asOf, language }), contacts, wantsContacts: true }
+}
+
+/** As many of what was looked through as are shown. */
+const pageOf = ({ rows }: Found): Found => ({ rows: rows.slice(0, pageLength) })
+
 /** What is found for a question; undefined where the guide's own answer is what was asked for. */
 async function findFor(
   store: Store,
@@ -116,7 +179,7 @@ async function findFor(
   text: string,
   { own, asOf, language, inputs, intent, choices }: Understanding,
 ): Promise<Found | undefined> {
-  const most = about === 'contacts' ? { most: contractsForContacts } : {}
+  const most = about !== 'renewals' ? { most: contractsForContacts } : {}
   const look = (lookup: Partial<Lookup> = {}) => lookUp(store, asker, { asOf, language, ...most, ...lookup })
   if (own && own.ids.length > 0) {
     const rows = new Map<string, RegisterRow>()
@@ -135,6 +198,7 @@ async function findFor(
       }
     }
   }
+  if (about === 'facts') return own?.isMine && asker.role === 'partner' ? look() : undefined
   if (about === 'contacts') return own?.isMine || (own?.asksWho && asker.role === 'partner') ? look() : undefined
   const asksForSome = own?.isMine || own?.asksWhich
   if (!asksForSome && intent === null && choices.length === 0) return undefined

@@ -1,7 +1,7 @@
 /** Contracts that somebody may see, each with what the guide says to its renewal date. Every lookup leaves a note. */
 import { decide } from '../decide/index.ts'
 import type { Partner, RegisterRow, Store } from '../store/index.ts'
-import type { ContactView, ContractView, Day, Language, Span } from '../types.ts'
+import type { ContactView, ContractView, Day, FactView, Language, Span } from '../types.ts'
 import type { Asker } from './access.ts'
 import { askedBeginnings, askedKeys, displayName } from './names.ts'
 
@@ -104,6 +104,26 @@ export function contactsIn(rows: readonly RegisterRow[], roles: readonly Contact
       view.contracts.push(contract.id)
       views.set(key, view)
     }
+  }
+  return [...views.values()]
+}
+
+/** Which facts: the numbers that IBM has given, or payment terms of the agreement's own. */
+export type FactKind = 'numbers' | 'own-terms'
+
+/** The facts registered in contracts, each once; contracts without one are left out. */
+export function factsIn(rows: readonly RegisterRow[], kind: FactKind): FactView[] {
+  const views = new Map<string, FactView>()
+  for (const { contract } of rows) {
+    const fact =
+      kind === 'numbers'
+        ? { customerNumber: contract.customerNumber, siteNumber: contract.siteNumber, ownTermsDays: null }
+        : { customerNumber: '', siteNumber: '', ownTermsDays: contract.ownTermsDays }
+    if (fact.customerNumber === '' && fact.siteNumber === '' && fact.ownTermsDays === null) continue
+    const key = JSON.stringify(fact)
+    const view = views.get(key) ?? { ...fact, contracts: [] }
+    view.contracts.push(contract.id)
+    views.set(key, view)
   }
   return [...views.values()]
 }

@@ -32,10 +32,11 @@ export async function spellAsKnown(
   const folded = new Map(found.map(({ id }) => [fold(id), id]))
   return rows.map(({ contract, partner }) => {
     const known = partners.get(partner.id.toLowerCase())
-    const partnerId = known?.id ?? partner.id
+    const spelt = known?.id ?? partner.id
+    const partnerId = contract.partnerId === partner.id ? spelt : contract.partnerId
     const id = exact.has(contract.id) ? contract.id : (folded.get(fold(contract.id)) ?? contract.id)
     const kept = Object.fromEntries(absentNames.map((column) => [column, partner[column] || (known?.[column] ?? '')]))
-    return { contract: { ...contract, id, partnerId }, partner: { ...partner, ...kept, id: partnerId } }
+    return { contract: { ...contract, id, partnerId }, partner: { ...partner, ...kept, id: spelt } }
   })
 }
 

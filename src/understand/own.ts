@@ -4,7 +4,7 @@ import type { DateMention, Day, OwnQuestion, Span } from '../types.ts'
 const mine =
   /うち(?:の|は|が|って|ら|とこ|んとこ)|弊社|当社|自社|我が社|わが社|私(?:ども|たち|共|達)?の|わたしの|我々の|手前ども|担当(?:先|分|の)|\b(?:my|our|ours|mine|we|us)\b|\bi have\b/i
 const which =
-  /どの(?:契約|更新|案件|製品|分)|どれ(?!くら|ぐら|ほど|だけ)|どちらの契約|一覧|リスト|(?:すべて|全て|全部)の?(?:契約|更新|案件)|(?:契約|更新|案件)(?:は|が|って)[^。?？]{0,8}(?:すべて|全て|全部|ある[?？かの]|あります)|何件|何本|(?:契約|案件)(?:は|って)\s*[?？]?$|\bwhich\b|\blist\b|\bhow many\b|\bshow\b|\b(?:all|any)(?: of)?(?: the| my| our)?(?: \w+)? (?:contracts|renewals|agreements)\b/i
+  /どの(?:契約|更新|案件|製品|分)|どれ(?!くら|ぐら|ほど|だけ)|どちらの契約|一覧|リスト|(?:すべて|全て|全部)の?(?:契約|更新|案件)|(?:契約|更新|案件)(?:は|が|って)[^。?？]{0,8}(?:すべて|全て|全部|ある[?？かの]|あります)|何件|何本|次回?の更新|(?:契約|案件)(?:は|って)\s*[?？]?$|\bwhich\b|\blist\b|\bhow many\b|\bshow\b|\bnext renewal\b|\b(?:all|any)(?: of)?(?: the| my| our)?(?: \w+)? (?:contracts|renewals|agreements)\b/i
 const who = /誰|だれ|どなた|どの人|氏名|名前|\bwho\b|\bwhose\b|\bwhom\b|\bname\b/i
 /** A contract's number has a figure in it, and is no plain small number. */
 const id =
@@ -62,4 +62,15 @@ export function isInName(text: string, { start, end }: Pick<DateMention, 'start'
   return /[一二三四五六七八九十]+[月日]$|曜$/.test(text.slice(start, end))
     ? /^(?![以前後中末頃分迄更契時現付満終期締基予])\p{Script=Han}|^[ァ-ヺ]/u.test(behind)
     : /^ (?:inc|corp|co\b|ltd|llc|k\.?k\b|g\.?k\b|company|corporation|limited)/i.test(behind)
+}
+
+const theirContacts =
+  /担当者|窓口|コンタクト|\b(?:the|an?|primary|technical|invoice|registered|whose|'s) contacts?\b|\bcontacts? (?:of|for|at|person|name)\b/i
+const theirContracts =
+  /(?:契約|更新|案件)(?:内容|情報|状況|日|予定)?(?:の?一覧|リスト)?(?:について|[をはがも])?\s*(?:見せ|見た|教え|出し|表示|知り|確認|[?？]|$)|\b(?:show|list|see|give|what|which|tell)\b.*\b(?:contracts?|agreements?|renewals?)\b/i
+
+/** What somebody who names a contract or a partner asks the register for, whatever topic of the guide it sounds like. */
+export function asksOfNamed(text: string): 'contacts' | 'contracts' | undefined {
+  if (theirContacts.test(text)) return 'contacts'
+  return theirContracts.test(text) ? 'contracts' : undefined
 }

@@ -1,5 +1,5 @@
 /** The words behind a renewal command: nothing, a date, a contract's number or a partner's name, and the day it is asked for. */
-import type { DateMention, Day, Inputs, Language } from '../types.ts'
+import type { DateMention, DateValue, Day, Inputs, Language } from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
 import { normalise } from './normalise.ts'
@@ -47,17 +47,23 @@ export function readRenewalCommand(text: string, today: Day, fallback: Language)
   const date = dated.find(({ start, impossible }) => start !== stated?.start && !impossible)
   let rest = normal
   for (const { start, end } of [...dated].reverse())
-    rest = `${rest.slice(0, start)} ${rest.slice(end).replace(/^の/, '')}`
+    rest = `${rest.slice(0, start).replace(/の$/, '')} ${rest.slice(end).replace(/^(?:の|に(?=更新|契約|終|切|来る|満了))/, '')}`
   rest = rest.replace(asOfWords, ' ').replace(before, '').replace(behind, '').trim()
   if (everything.test(rest)) rest = ''
   return {
     language,
     asOf,
-    inputs: date ? { renewalDate: toValue(date) } : {},
+    inputs: date ? { renewalDate: toStretch(date) } : {},
     impossible: dated.filter(({ impossible }) => impossible).map(({ words }) => words),
     ...(rest === '' ? {} : { rest }),
     isHelp: help.test(rest),
   }
+}
+
+/** "Until 30 September" of a slot is that very day; of a list, all that comes up to it. */
+const toStretch = (date: DateMention): DateValue => {
+  const isOpen = date.side === 'until' && date.span.from === null
+  return isOpen ? { ...toValue(date), value: null, span: date.span } : toValue(date)
 }
 
 const daysIn = (text: string, asOf: Day, language: Language): DateMention[] =>

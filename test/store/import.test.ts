@@ -168,4 +168,40 @@ describeOnEachEngine('an import', (open) => {
     await expect(forgotten.stage(rows)).rejects.toThrow(/foreign key/i)
     expect(await found(store)).toEqual(['A-1'])
   })
+
+  it('keeps what is known where the file has no column, and half of a contact with its other half only', async () => {
+    const store = await open()
+    await importRows(store, rows)
+    const some = await store.register.beginImport(keysOf, ['id', 'id_key', 'partner_id', 'name', 'primary_name'])
+    const empty = { product: '', renewalDate: null, quote: 'none' as const, primaryContact: { name: '', email: '' } }
+    const partner = { ...bluesky, kana: '', english: '' }
+    const { primaryContact } = row('A-1').contract
+    await some.stage([
+      row('A-1', { ...empty, primaryContact: { ...primaryContact, email: '' } }, partner),
+      row('A-2', { ...empty, primaryContact: { name: '別の人', email: '' } }, partner),
+    ])
+    expect(await some.differences(10)).toMatchObject([
+      {
+        kind: 'contract',
+        before: { primaryContact },
+        after: { id: 'A-2', primaryContact: { name: '別の人', email: '' } },
+      },
+    ])
+    expect(await some.complete()).toEqual({ added: 0, changed: 1, unchanged: 1 })
+    expect((await store.register.find({ ...everything, contractId: 'A-1' })).rows).toEqual([rows[0]])
+    expect((await store.register.find({ ...everything, contractId: 'A-2' })).rows[0]).toMatchObject({
+      contract: { ...rows[1]?.contract, primaryContact: { name: '別の人', email: '' } },
+      partner: bluesky,
+    })
+    expect(await namesOf(store, bluesky.kana)).toEqual([bluesky.name])
+  })
+
+  it('keeps the spelling of ids that the register knows, but takes no other dash for the same', async () => {
+    const store = await open()
+    await importRows(store, rows)
+    const other = [row('a-1', {}, { ...bluesky, id: 'p1' }), row('A1', {}, bluesky)]
+    expect(await importRows(store, other)).toEqual({ added: 1, changed: 0, unchanged: 1 })
+    expect((await found(store)).toSorted()).toEqual(['A-1', 'A-2', 'A1', 'B-1'])
+    expect(await store.register.partner('p1')).toBeUndefined()
+  })
 })

@@ -1,6 +1,8 @@
 /** The columns of an exported register: heads that the import knows, and a row's cells under them. */
 import { type Column, columnNames } from '../../../src/register/reading/index.ts'
+import type { ImportColumn } from '../../../src/store/import.ts'
 import type { Contact, RegisterRow } from '../../../src/store/index.ts'
+import type { Language } from '../../../src/types.ts'
 import { unguard } from './formula-guard.ts'
 
 const cellOf: Record<Column, (row: RegisterRow) => string> = {
@@ -25,7 +27,35 @@ const cellOf: Record<Column, (row: RegisterRow) => string> = {
 }
 const columns = Object.keys(cellOf) as Column[]
 
+/** Where the store keeps what stands in a column. */
+const stored: Record<Column, ImportColumn[]> = {
+  contractId: ['id', 'id_key'],
+  partnerId: ['partner_id'],
+  name: ['name'],
+  kana: ['kana'],
+  english: ['english'],
+  product: ['product'],
+  renewalDate: ['renewal_date'],
+  endDate: ['end_date'],
+  quote: ['quote', 'is_open'],
+  ownTerms: ['own_terms_days'],
+  primaryContact: ['primary_name'],
+  primaryEmail: ['primary_email'],
+  technicalContact: ['technical_name'],
+  technicalEmail: ['technical_email'],
+  invoiceRecipient: ['invoice_name'],
+  invoiceEmail: ['invoice_email'],
+  customerNumber: ['customer_number'],
+  siteNumber: ['site_number'],
+}
+
+/** What the store is to take from a file with these columns. */
+export const storedIn = (present: readonly Column[]): ImportColumn[] => present.flatMap((column) => stored[column])
+
 export const exportHeads = columns.map((column) => columnNames[column].en)
+
+/** All heads in a language. */
+export const headsIn = (words: Language): string[] => columns.map((column) => columnNames[column][words])
 
 export const toCells = (row: RegisterRow): string[] => columns.map((column) => cellOf[column](row))
 

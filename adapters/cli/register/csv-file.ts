@@ -1,4 +1,5 @@
 /** CSV that Excel opens: UTF-8 with BOM, CRLF, nothing that it would run; on standard output, or in a file that is whole or not there. */
+import { statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { type Options, stringify } from 'csv-stringify/sync'
 import type { Language } from '../../../src/types.ts'
@@ -6,6 +7,7 @@ import { clean } from '../clean.ts'
 import { write } from '../output.ts'
 import { CommandError } from './desk.ts'
 import { guard } from './formula-guard.ts'
+import type { Flags } from './options.ts'
 import { fault } from './words.ts'
 
 export interface CsvFile {
@@ -30,6 +32,12 @@ const csv: Options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ }
 const rowsAtOnce = 500
 /** What is written names people and their addresses: for its owner alone. */
 const ownerOnly = 0o600
+
+/** @throws CommandError where a file has that name already, and --force is not given */
+export function refuseExisting(path: string, flags: Flags, words: Language): void {
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  if (isThere && !flags.set.has('force')) throw new CommandError(fault.fileExists[words](path))
+}
 
 /**
  * Begins a CSV file in place of whatever has that name.

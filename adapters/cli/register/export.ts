@@ -1,22 +1,23 @@
 /** `register export`: the contracts as CSV that `register import` reads back unchanged. */
 import { exportHeads, toCells } from './columns.ts'
-import { createCsvFile, csvOnOutput } from './csv-file.ts'
+import { createCsvFile, csvOnOutput, refuseExisting } from './csv-file.ts'
 import { asId, CommandError, type Desk, fileAt, say } from './desk.ts'
 import { hearInterruption } from './interruption.ts'
 import { fault, figure, files } from './words.ts'
 
 /**
- * @throws CommandError where the partner is not known or the file cannot be written to
+ * @throws CommandError where the partner is not known, the file is there already (without --force) or cannot be written to
  * @throws Interrupted by Ctrl-C; there is no file then
  */
 export async function exportRegister({ store, operands: [typed], flags, words, who }: Desk): Promise<void> {
   const partnerId = flags.values.partner === undefined ? undefined : asId(flags.values.partner)
   if (partnerId !== undefined && !(await store.register.partner(partnerId)))
     throw new CommandError(fault.noSuchPartner[words](partnerId))
+  const path = typed === undefined ? undefined : fileAt(typed)
+  if (path !== undefined) refuseExisting(path, flags, words)
   // Noted before a row leaves: who reads a few rows of a pipe and closes it ends us without another word.
   await store.audit.note({ who, what: 'export begun', rows: 0 })
   // Whole or not there: who reads an export must not take half of it for all.
-  const path = typed === undefined ? undefined : fileAt(typed)
   const file = path === undefined ? csvOnOutput(exportHeads) : await createCsvFile(path, exportHeads, words)
   // What is piped is interrupted at once; of a file, nothing is to be left behind.
   const interruption = path === undefined ? undefined : hearInterruption()

@@ -19,6 +19,7 @@ export async function forgetPerson({ store, operands: [typed = ''], words, who }
   })
   if (!person && contracts.size === 0) throw new CommandError(fault.nobodyForgotten[words](typed))
   if (person) await say(done.personForgotten[words](person.id, figure(person.identities.length)))
+  if (person) await say(done.idsStay[words]())
   if (contracts.size === 0) return
   const some = [...contracts].slice(0, mostNamed).join(', ')
   await say(

@@ -6,9 +6,11 @@ import { openRegister, type RegisterFile } from '../../../src/register/reading/i
 import type { Import, ImportCounts } from '../../../src/store/import.ts'
 import type { RegisterRow } from '../../../src/store/index.ts'
 import { UsageError } from '../options.ts'
-import { unguardRow } from './columns.ts'
+import { storedIn, unguardRow } from './columns.ts'
 import { CommandError, complain, type Desk, fileAt, say } from './desk.ts'
+import { tellDifferences } from './differences.ts'
 import { type Findings, isOurs, openFindings } from './findings.ts'
+import { unguard } from './formula-guard.ts'
 import { hearInterruption, type Interruption } from './interruption.ts'
 import { progressOn } from './progress.ts'
 import { figure, files, loading, usage } from './words.ts'
@@ -30,12 +32,17 @@ export async function importRegister(desk: Desk): Promise<void> {
   const { operands, store, words } = desk
   const path = fileAt(operands[0] ?? '')
   const paths = findPaths(desk, path)
-  const file = await openRegister(path, { name: operands[0] ?? path })
+  let load: Import | undefined
+  const file = await openRegister(path, {
+    name: operands[0] ?? path,
+    allowsRenames: desk.flags.set.has('rename-partners'),
+    known: async (id) => load?.knownPartner(unguard(id)),
+  })
   const unknown = file.unknownHeads.filter((head) => !isOurs(head))
   if (unknown.length > 0) complain(files.unknownHeads[words](unknown.join(', ')))
 
   const interruption = hearInterruption()
-  const load = await store.register.beginImport(nameKeys)
+  load = await store.register.beginImport(nameKeys, storedIn(file.columns))
   try {
     const findings = await openFindings(file.heads, paths, words)
     try {
@@ -46,7 +53,7 @@ export async function importRegister(desk: Desk): Promise<void> {
     }
   } catch (error) {
     // Where the database is lost, what was put aside is cleared away by a later import.
-    await load.abandon().catch(() => undefined)
+    await load?.abandon().catch(() => undefined)
     throw error
   } finally {
     interruption.end()
@@ -63,40 +70,50 @@ async function loadRows(
 ): Promise<void> {
   const { flags, store, words, who } = desk
   const isDryRun = flags.set.has('dry-run')
-  const rows = await stageRows(file, desk, findings, interruption, (some) => load.stage(some))
+  const isPartial = flags.set.has('skip-bad')
+  const { rows, staged } = await stageRows(file, desk, findings, interruption, load)
   findings.tell()
   await findings.flush()
-  const isGood = findings.badRows === 0 || flags.set.has('skip-bad')
-  const counts = isGood
-    ? await store.step(async () => {
-        const changes = await load.complete({ isDryRun })
-        await store.audit.note({ who, what: isDryRun ? 'import (dry run)' : 'import', rows: sumOf(changes) })
-        await interruption.check()
-        return changes
-      })
-    : undefined
+  const isGood = findings.badRows === 0 || isPartial
+  if (isDryRun && staged > 0) await tellDifferences(load, words)
+  const counts =
+    isGood || (isDryRun && staged > 0)
+      ? await store.step(async () => {
+          const changes = await load.complete({ isDryRun })
+          await store.audit.note({ who, what: isDryRun ? 'import (dry run)' : 'import', rows: sumOf(changes) })
+          await interruption.check()
+          return changes
+        })
+      : undefined
   await findings.close()
   if (paths.badRows !== undefined && findings.badRows > 0)
     await say(files.badRows[words](figure(findings.badRows), paths.badRows))
   if (paths.report !== undefined) await say(files.report[words](paths.report))
-  if (!counts) throw new CommandError(loading.nothingLoaded[words](findings.badRows, rows))
-  const { added, changed, unchanged } = counts
-  await say((isDryRun ? loading.wouldLoad : loading.loaded)[words](sumOf(counts), added, changed, unchanged))
+  if (counts) {
+    const { added, changed, unchanged } = counts
+    await say((isDryRun ? loading.wouldLoad : loading.loaded)[words](sumOf(counts), added, changed, unchanged))
+  }
+  if (!isGood) throw new CommandError(loading.nothingLoaded[words](findings.badRows, rows))
 }
 
 const sumOf = ({ added, changed, unchanged }: ImportCounts): number => added + changed + unchanged
 
-/** Puts the good rows aside, a thousand at a time, and notes the others. @returns how many rows there are */
+/** Puts the good rows aside, a thousand at a time, and notes the others. @returns how many rows there are, and are put aside */
 async function stageRows(
   file: RegisterFile,
   { flags, words }: Desk,
   findings: Findings,
   interruption: Interruption,
-  stage: (rows: RegisterRow[]) => Promise<void>,
-): Promise<number> {
+  load: Import,
+): Promise<{ rows: number; staged: number }> {
   const progress = progressOn(process.stderr, words)
   let waiting: RegisterRow[] = []
-  let rows = 0
+  let [rows, staged] = [0, 0]
+  const stage = async (): Promise<void> => {
+    await load.stage(waiting)
+    staged += waiting.length
+    waiting = []
+  }
   try {
     for await (const read of file.rows()) {
       rows++
@@ -104,17 +121,17 @@ async function stageRows(
       else {
         if (read.warnings.length > 0) await findings.addNotes(read.line, read.warnings)
         // Once a row is wrong, nothing will be loaded; the rest is read to tell all that is wrong at once.
-        if (findings.badRows === 0 || flags.set.has('skip-bad')) waiting.push(unguardRow(read.row))
+        const isOfUse = findings.badRows === 0 || flags.set.has('skip-bad') || flags.set.has('dry-run')
+        if (isOfUse) waiting.push(unguardRow(read.row))
       }
       if (rows % rowsAtOnce !== 0) continue
-      await stage(waiting)
-      waiting = []
+      await stage()
       await interruption.check()
       progress.show(file.bytesRead() / file.bytes, rows)
     }
-    if (waiting.length > 0) await stage(waiting)
+    if (waiting.length > 0) await stage()
     await interruption.check()
-    return rows
+    return { rows, staged }
   } finally {
     progress.clear()
   }

@@ -9,6 +9,8 @@ import { usage } from './words.ts'
 const flagTypes = {
   'dry-run': 'boolean',
   'skip-bad': 'boolean',
+  'rename-partners': 'boolean',
+  force: 'boolean',
   'bad-rows': 'string',
   report: 'string',
   partner: 'string',
@@ -46,8 +48,14 @@ interface CommandForm {
 
 const facts = ['name', 'role', 'partner', 'partners', 'all-partners', 'identity', 'key'] as const
 const forms = {
-  import: { operand: 'FILE', least: 1, most: 1, flags: ['dry-run', 'skip-bad', 'bad-rows', 'report'] },
-  export: { operand: 'FILE', least: 0, most: 1, flags: ['partner'] },
+  import: {
+    operand: 'FILE',
+    least: 1,
+    most: 1,
+    flags: ['dry-run', 'skip-bad', 'rename-partners', 'bad-rows', 'report'],
+  },
+  export: { operand: 'FILE', least: 0, most: 1, flags: ['partner', 'force'] },
+  template: { operand: 'FILE', least: 0, most: 1, flags: ['force'] },
   remove: { operand: 'CONTRACT-ID', least: 1, most: Number.POSITIVE_INFINITY, flags: [] },
   forget: { operand: 'PERSON', least: 1, most: 1, flags: [] },
   people: { least: 0, most: 0, flags: [] },

@@ -9,7 +9,7 @@ import { findPerson, findPersonOrFail } from './find-person.ts'
 import { shorten } from './identity.ts'
 import { keysOf, personWith, readPersonId } from './person.ts'
 import { toTable } from './table.ts'
-import { done, fault, listHeads, usage } from './words.ts'
+import { done, fault, listHeads, roleNames, usage } from './words.ts'
 
 /** A key, and the identity that the store keeps of it: whoever reads the store cannot use it. */
 function newKey(): { key: string; identity: string } {
@@ -26,7 +26,7 @@ export async function listPeople({ store, words, who }: Desk): Promise<void> {
   const rows = people.map((person) => [
     person.id,
     person.name,
-    person.role,
+    roleNames[person.role][words],
     partnersOf(person),
     person.identities.map(shorten).join(', '),
   ])

@@ -1,4 +1,5 @@
 /** What `register` says while it works: what was done, what is wrong, and the cure. */
+import type { Role } from '../../../src/store/types.ts'
 import type { Both } from '../words/index.ts'
 
 type Say = (...values: string[]) => string
@@ -12,7 +13,7 @@ const some = (count: number, one: string, many = `${one}s`): string => `${figure
 export const usage = {
   commandMissing: {
     ja: (known) => `コマンドがありません。次のどれかをお書きください: ${known}（説明は --help）。`,
-    en: (known) => `There is no command. Give one of these: ${known} (--help tells more).`,
+    en: (known) => `No command given. Use one of these: ${known} (--help tells more).`,
   },
   noSuchCommand: {
     ja: (typed, near, known) =>
@@ -55,12 +56,12 @@ export const usage = {
     en: () => 'There is nothing to change: give --name, --role … (--help tells more).',
   },
   partnerMissing: {
-    ja: () => 'role が partner の方には、--partner で取引先のIDをお書きください。',
-    en: () => 'A person of role partner belongs to one: give its id with --partner.',
+    ja: () => 'role が partner の方には、--partner で取引先コードをお書きください。',
+    en: () => 'A partner person needs a partner: give its id with --partner.',
   },
   partnersMissing: {
     ja: () =>
-      'role が sales の方には、--partners で担当する取引先のIDを（例: --partners P001,P002）、すべてなら --all-partners をお書きください。',
+      'role が sales の方には、--partners で担当する取引先コードを（例: --partners P001,P002）、すべてなら --all-partners をお書きください。',
     en: () =>
       'A person of role sales looks after partners: give their ids (--partners P001,P002), or --all-partners for all.',
   },
@@ -107,12 +108,16 @@ export const fault = {
     ja: (file, reason) => `${file} に書き込めません（${reason}）。別のファイルを指定してください。`,
     en: (file, reason) => `${file} cannot be written to (${reason}). Give another file.`,
   },
+  fileExists: {
+    ja: (file) => `${file} はすでにあります。別の名前にするか、上書きする場合は --force を付けてください。`,
+    en: (file) => `${file} is there already. Give another name, or --force to replace it.`,
+  },
   noSuchPartner: {
-    ja: (ids) => `この取引先IDは台帳にありません: ${ids}。IDをお確かめください（先に台帳の取り込みが必要です）。`,
+    ja: (ids) => `この取引先コードは台帳にありません: ${ids}。お確かめください（先に台帳の取り込みが必要です）。`,
     en: (ids) => `The register has no partner with this id: ${ids}. Check it; the register must be imported first.`,
   },
   noSuchContract: {
-    ja: (ids) => `この契約IDは台帳にありません: ${ids}。何も削除していません。`,
+    ja: (ids) => `この契約番号は台帳にありません: ${ids}。何も削除していません。`,
     en: (ids) => `The register has no contract with this id: ${ids}. Nothing was removed.`,
   },
   severalContracts: {
@@ -151,13 +156,13 @@ export const loading = {
   more: { ja: (count) => `ほか${figure(count ?? 0)}件`, en: (count) => `and ${figure(count ?? 0)} more` },
   notes: {
     ja: (count) => `次の${figure(count ?? 0)}件は、取り込みに差し支えありませんが、ご確認ください。`,
-    en: (count) => `${some(count ?? 0, 'thing')} to look at; the rows are good.`,
+    en: (count) => `${some(count ?? 0, 'note')}: these rows can be loaded, but please check them.`,
   },
   nothingLoaded: {
     ja: (bad, all) =>
-      `${figure(all ?? 0)}行のうち${figure(bad ?? 0)}行に誤りがあるため、何も取り込んでいません。直してまた取り込むか、--skip-bad で誤りのない行だけを取り込んでください。`,
+      `${figure(all ?? 0)}行のうち${figure(bad ?? 0)}行に誤りがあるため、何も取り込んでいません。修正して取り込み直すか、--skip-bad で誤りのない行だけを取り込んでください。`,
     en: (bad, all) =>
-      `Nothing was loaded: ${figure(bad ?? 0)} of ${some(all ?? 0, 'row')} ${bad === 1 ? 'is' : 'are'} wrong. Mend ${bad === 1 ? 'it' : 'them'} and import again, or load the good rows with --skip-bad.`,
+      `Nothing was loaded: ${figure(bad ?? 0)} of ${some(all ?? 0, 'row')} ${bad === 1 ? 'is' : 'are'} wrong. Correct ${bad === 1 ? 'it' : 'them'} and import the file again, or load the good rows with --skip-bad.`,
   },
   interrupted: {
     ja: () => '中断しました。台帳は元のままです。',
@@ -167,20 +172,21 @@ export const loading = {
     ja: (all, added, changed, unchanged) =>
       `${figure(all ?? 0)}件の契約を取り込みました：新規${figure(added ?? 0)}件、変更${figure(changed ?? 0)}件、変更なし${figure(unchanged ?? 0)}件。`,
     en: (all, added, changed, unchanged) =>
-      `Loaded ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} as they were.`,
+      `Loaded ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} unchanged.`,
   },
   wouldLoad: {
     ja: (all, added, changed, unchanged) =>
-      `試しに調べました。台帳は変わっていません。${figure(all ?? 0)}件の契約のうち、新規${figure(added ?? 0)}件、変更${figure(changed ?? 0)}件、変更なし${figure(unchanged ?? 0)}件です。`,
+      `確認のみ行いました（台帳は変更していません）。${figure(all ?? 0)}件の契約のうち、新規${figure(added ?? 0)}件、変更${figure(changed ?? 0)}件、変更なし${figure(unchanged ?? 0)}件です。`,
     en: (all, added, changed, unchanged) =>
-      `A dry run, nothing was loaded. ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} as they are.`,
+      `Dry run: nothing was loaded. ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} unchanged.`,
   },
 } satisfies Table<Count>
 
 export const files = {
   badRows: {
     ja: (count, file) => `誤りのある${count}行を ${file} に書き出しました。直してから、また取り込めます。`,
-    en: (count, file) => `${count === '1' ? '1 bad row is' : `${count} bad rows are`} in ${file}: mend and import it.`,
+    en: (count, file) =>
+      `${count === '1' ? '1 bad row is' : `${count} bad rows are`} in ${file}: correct ${count === '1' ? 'it' : 'them'} and import the file.`,
   },
   report: {
     ja: (file) => `誤りと注意の一覧: ${file}`,
@@ -190,8 +196,18 @@ export const files = {
     ja: (count, file) => `${count}件の契約を ${file} に書き出しました。`,
     en: (count, file) => `${count === '1' ? '1 contract was' : `${count} contracts were`} written to ${file}.`,
   },
+  template: {
+    ja: (file) => `見本を ${file} に書き出しました。例の行を消して、契約を入力してください。`,
+    en: (file) => `${file} is written. Replace its example row with your contracts.`,
+  },
+  /** One field of a contract or partner that an import would change. */
+  difference: {
+    ja: (id, column, before, after) => `${id}: ${column} ${before || '（空）'} → ${after || '（空）'}`,
+    en: (id, column, before, after) => `${id}: ${column} ${before || '(empty)'} → ${after || '(empty)'}`,
+  },
+  moreDifferences: { ja: () => 'ほかにも変更があります。', en: () => 'There are more changes.' },
   unknownHeads: {
-    ja: (heads) => `次の列は読み込みません（見出しに心当たりがありません）: ${heads}`,
+    ja: (heads) => `次の列は読み込みません（登録されていない見出しです）: ${heads}`,
     en: (heads) => `These columns are left out (their heads are not known): ${heads}`,
   },
   atRow: {
@@ -230,13 +246,17 @@ export const done = {
   contactForgotten: {
     ja: (email, count, ids) => `${email} の氏名とメールアドレスを、契約${count}件から消しました: ${ids}`,
     en: (email, count, ids) =>
-      `Took the name and address of ${email} out of ${count === '1' ? '1 contract' : `${count} contracts`}: ${ids}`,
+      `Removed the name and e-mail address of ${email} from ${count === '1' ? '1 contract' : `${count} contracts`}: ${ids}`,
   },
   forgetElsewhere: {
     ja: () =>
       '取り込むファイルからも消してください。残っていると、次の取り込みで戻ります。書き出したファイルとバックアップにも残っていることがあります。',
     en: () =>
       'Take them out of the file you import, too, or the next import brings them back. Exported files and backups may still hold them.',
+  },
+  idsStay: {
+    ja: () => '操作の記録には利用者のIDが残りますので、IDにメールアドレスを使わないことをお勧めします。',
+    en: () => 'The audit log keeps the ids of persons, so ids should not be e-mail addresses.',
   },
   personAdded: { ja: (id) => `利用者 ${id} を加えました。`, en: (id) => `Added ${id}.` },
   personChanged: { ja: (id) => `利用者 ${id} を変更しました。`, en: (id) => `Changed ${id}.` },
@@ -257,11 +277,18 @@ export const done = {
   nothingNoted: { ja: () => '記録はまだありません。', en: () => 'Nothing has been noted yet.' },
 } satisfies Table<Say>
 
+/** What each role is called in lists. */
+export const roleNames = {
+  partner: { ja: '取引先', en: 'partner' },
+  sales: { ja: '営業担当', en: 'sales' },
+  admin: { ja: '管理者', en: 'admin' },
+} satisfies Record<Role, Both>
+
 export const listHeads = {
   people: {
-    ja: ['ID', '氏名', '役割', '取引先', 'ログインID'],
+    ja: ['ID', '氏名', '役割', '取引先', '識別子'],
     en: ['id', 'name', 'role', 'partners', 'identities'],
   },
-  audit: { ja: ['日時（UTC）', '実行者', '操作', '行数'], en: ['when (UTC)', 'who', 'what', 'rows'] },
+  audit: { ja: ['日時（UTC）', '実行者', '操作', '件数'], en: ['when (UTC)', 'who', 'what', 'rows'] },
   allPartners: { ja: 'すべて', en: 'all' },
 } satisfies Record<string, Both<string | string[]>>

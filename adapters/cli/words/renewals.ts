@@ -81,6 +81,13 @@ export const longQuery: Both<Say> = {
     `The query is too long. Give a date, a contract's number or a partner's name of at most ${most} characters.`,
 }
 
+export const noSuchCursor: Both<Say> = {
+  ja: (value) =>
+    `--after の「${value}」は続きの位置ではありません。前のページの終わりに示されるコマンド（--json では next の値）をお使いください。`,
+  en: (value) =>
+    `--after: "${value}" is no place in the list. Use the command shown at the end of the page before (with --json, the value of next).`,
+}
+
 export const noSuchMost: Both<Say> = {
   ja: (value, most) => `--most の「${value}」は使えません。1から${most}までの整数をお書きください。`,
   en: (value, most) => `--most: "${value}" is no whole number from 1 to ${most}.`,

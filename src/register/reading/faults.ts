@@ -155,14 +155,14 @@ export const faults = {
       en: 'Make the first row column heads such as “Contract ID”, “Partner ID” and “Partner name”.',
     },
   }),
-  headMissing: (wanted: Both, found: readonly string[]): Fault => ({
+  headsMissing: (wanted: readonly Both[], found: readonly string[]): Fault => ({
     what: {
-      ja: `「${wanted.ja}」の列がありません（ある列：${listed(found)}）。`,
-      en: `There is no column “${wanted.en}” (the columns are: ${listed(found)}).`,
+      ja: `${wanted.map(({ ja }) => `「${ja}」`).join('')}の列がありません（ある列：${listed(found)}）。`,
+      en: `There is no column ${wanted.map(({ en }) => `“${en}”`).join(' or ')} (the columns are: ${listed(found)}).`,
     },
     cure: {
-      ja: `列見出しの行（最初の行）に「${wanted.ja}」を書いてください。`,
-      en: `Write “${wanted.en}” into the row of column heads, the first one.`,
+      ja: `見本は register template で作れます。列見出しの行（最初の行）に${wanted.map(({ ja }) => `「${ja}」`).join('')}を書いてください。`,
+      en: `Write ${wanted.map(({ en }) => `“${en}”`).join(' and ')} into the row of column heads, the first one. register template writes an example.`,
     },
     place: { ja: '列見出し', en: 'column heads' },
   }),
@@ -171,7 +171,7 @@ export const faults = {
       ja: `「${meaning.ja}」の列が二つあります（「${heads[0]}」と「${heads[1]}」）。`,
       en: `Two columns say “${meaning.en}” (“${heads[0]}” and “${heads[1]}”).`,
     },
-    cure: { ja: 'どちらかを削るか、見出しを変えてください。', en: 'Take one out, or give it another head.' },
+    cure: { ja: 'どちらかを削除するか、見出しを変えてください。', en: 'Take one out, or give it another head.' },
     place: { ja: '列見出し', en: 'column heads' },
   }),
 }

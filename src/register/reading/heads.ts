@@ -1,5 +1,6 @@
 /** Tells which column holds what, by its head. */
 import { type Fault, faults } from './faults.ts'
+import { nameColumns } from './renames.ts'
 import { type Column, columnNames, spellings } from './spellings.ts'
 
 /** Notes that people add to a head, and that change nothing about what the column holds: (必須), (YYYY/MM/DD), ※半角. */
@@ -51,8 +52,11 @@ export function readHeads(texts: string[]): Heads | Fault {
     else if (text.trim() !== '') unknown.push(text)
   }
   if (Object.keys(places).length === 0) return faults.noHeads(texts)
-  if (places.contractId === undefined) return faults.headMissing(columnNames.contractId, texts)
-  if (places.partnerId === undefined) return faults.headMissing(columnNames.partnerId, texts)
-  const isNamed = [places.name, places.kana, places.english].some((place) => place !== undefined)
-  return isNamed ? { texts, places, unknown } : faults.headMissing(columnNames.name, texts)
+  const missing: Column[] = (['contractId', 'partnerId'] as const).filter((column) => places[column] === undefined)
+  if (nameColumns.every((column) => places[column] === undefined)) missing.push('name')
+  if (missing.length === 0) return { texts, places, unknown }
+  return faults.headsMissing(
+    missing.map((column) => columnNames[column]),
+    texts,
+  )
 }

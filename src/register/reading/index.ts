@@ -8,7 +8,8 @@ import { type Fault, faults, RegisterFileError } from './faults.ts'
 import { type Heads, readHeads } from './heads.ts'
 import { kindOf } from './kind.ts'
 import { isBlank } from './row-cells.ts'
-import { type ReadRow, rowReader } from './rows.ts'
+import { type PartnerChecks, type ReadRow, rowReader } from './rows.ts'
+import type { Column } from './spellings.ts'
 import { readXlsx, textOfCell } from './xlsx.ts'
 
 export { type Both, type Fault, RegisterFileError } from './faults.ts'
@@ -22,6 +23,8 @@ export interface RegisterFile {
   heads: string[]
   /** Heads that mean nothing here: their columns are left out. */
   unknownHeads: string[]
+  /** What the file has columns for. */
+  columns: Column[]
   format: 'csv' | 'xlsx'
   /** The file's size in bytes. */
   bytes: number
@@ -47,28 +50,33 @@ interface Table {
  * separated by comma, tab or semicolon; of an Excel file the first sheet is read. No name of the file matters for that.
  * @param path of the file
  * @param options.name what the asker calls it, for error messages; otherwise the last part of the path
+ * @param options.known what the register calls a partner: a row that gives its id to another is bad, unless `allowsRenames`
  * @throws RegisterFileError where the file is no register: what is wrong, where, and how to mend it, in both languages
  */
-export async function openRegister(path: string, { name = basename(path) } = {}): Promise<RegisterFile> {
+export async function openRegister(
+  path: string,
+  { name = basename(path), ...checks }: { name?: string } & PartnerChecks = {},
+): Promise<RegisterFile> {
   const table = await orThrow(name, () => tableIn(path))
   const heads = await orThrow<Heads>(name, async () => readHeads(table.firstRow))
   let bytesRead = 0
   return {
     heads: heads.texts,
     unknownHeads: heads.unknown,
+    columns: Object.keys(heads.places) as Column[],
     format: table.format,
     bytes: table.bytes,
     bytesRead: () => bytesRead,
     async *rows() {
       bytesRead = 0
-      const read = rowReader(heads)
+      const read = rowReader(heads, checks)
       let line = 0
       let isPastHeads = false
       try {
         for await (const cells of table.rows((count) => (bytesRead += count))) {
           line++
           if (isPastHeads) {
-            const row = read(line, cells)
+            const row = await read(line, cells)
             if (row) yield row
           } else isPastHeads = !cells.every(isBlank)
         }

@@ -1,4 +1,5 @@
 /** What can be wrong with a single cell of a register, and how to mend it. */
+import type { Partner } from '../../store/types.ts'
 import type { Both } from './faults.ts'
 
 /** Why a row, or a cell of it, is not taken. */
@@ -59,7 +60,7 @@ export const dayProblems: Record<DayProblem, Both> = {
 /** What else can be wrong with a cell or a row. */
 export const cellProblems = {
   missing: (): Both => ({
-    ja: '空です。どの行にも必要な項目ですので、書いてください。',
+    ja: '必須項目が空欄です。入力してください。',
     en: 'This is empty. Every row needs it: fill it in.',
   }),
   nameMissing: (): Both => ({
@@ -75,8 +76,8 @@ export const cellProblems = {
     en: 'This is an error value of Excel. Put the value itself in its place.',
   }),
   quote: (): Both => ({
-    ja: '見積の状況として読めません。「なし」「受領」「確定」のいずれかにするか、空にしてください。',
-    en: 'This is no state of a quote. Write “none”, “received” or “confirmed”, or leave it empty.',
+    ja: '見積書の状況として認識できません。「なし」「受領」「確定」のいずれかにするか、空にしてください。',
+    en: 'This is not a quote status. Write “none”, “received” or “confirmed”, or leave it empty.',
   }),
   terms: (most: number): Both => ({
     ja: `支払条件は0から${most}までの日数で書いてください（例：60）。標準どおりなら空にしてください。`,
@@ -84,7 +85,7 @@ export const cellProblems = {
   }),
   email: (): Both => ({
     ja: 'メールアドレスとして正しくありません。taro@example.jp の形で書いてください。',
-    en: 'This is no e-mail address. Write it like taro@example.jp.',
+    en: 'This is not an e-mail address. Write it like taro@example.jp.',
   }),
   severalEmails: (): Both => ({
     ja: 'メールアドレスが二つ以上あります。一つだけ書いてください。',
@@ -95,15 +96,20 @@ export const cellProblems = {
     en: `The e-mail column has another address (${email}). Keep one of them.`,
   }),
   contractTwice: (line: number): Both => ({
-    ja: `同じ契約番号が${line}行目にもあります。どちらかの行を削るか、番号を直してください。`,
+    ja: `同じ契約番号が${line}行目にもあります。どちらかの行を削除するか、番号を直してください。`,
     en: `Row ${line} has the same contract id. Take one of the rows out, or correct the id.`,
   }),
   tooManyCells: (heads: number): Both => ({
     ja: `列見出し（${heads}列）より多くのセルがあります。区切り文字を含むセルを " で囲んでください。`,
     en: `There are more cells than column heads (${heads}). Put cells that contain a separator between quotation marks (").`,
   }),
+  /** @param line of the file that names the partner so; without one, the register does */
+  otherPartner: ({ id, name, english, kana }: Partner, line?: number): Both => ({
+    ja: `取引先コード ${id} は${line === undefined ? '台帳' : `${line}行目`}では「${name || english || kana}」です。取引先コードか名前を直してください。取引先の名称変更であれば、--rename-partners を付けて取り込んでください。`,
+    en: `Partner ${id} is ${name || english || kana} in ${line === undefined ? 'the register' : `row ${line}`}: correct the id or the name. If the partner has a new name, import with --rename-partners.`,
+  }),
   nameChanged: (line: number, before: string): Both => ({
-    ja: `同じ取引先の名前が${line}行目では「${before}」です。後の行の名前を使います。`,
-    en: `Row ${line} calls the same partner “${before}”. The later name is used.`,
+    ja: `同じ取引先の名前が${line}行目では「${before}」です。下の行の名前を採用します。`,
+    en: `Row ${line} calls the same partner “${before}”. The name in the lower row is used.`,
   }),
 }

@@ -2,6 +2,7 @@
 import type { Contract, Partner, RegisterRow } from '../../store/types.ts'
 import type { Heads } from './heads.ts'
 import { cellProblems, type Problem } from './problems.ts'
+import { areOfTwo, nameColumns } from './renames.ts'
 import { isBlank, RowCells } from './row-cells.ts'
 
 /** A row of the file; `line` counts as a spreadsheet does: the heads are 1, a cell's own line breaks do not count. */
@@ -11,45 +12,78 @@ export type ReadRow =
   /** `cells` are the row as it stands in the file. */
   | { line: number; problems: Problem[]; cells: string[] }
 
-/** Who was named where: in one file, a contract stands once, and a partner's later names take the place of earlier ones. */
+export interface PartnerChecks {
+  /** Whether a partner may be called what it was not called before. */
+  allowsRenames?: boolean
+  /** What the register calls a partner already; asked once for each. */
+  known?: (partnerId: string) => Promise<Partner | undefined>
+}
+
+/**
+ * Who was named where, by ids without their case: in one file, a contract stands once, and a partner's later names take the place
+ * of earlier ones.
+ */
 interface Seen {
   contracts: Map<string, number>
   partners: Map<string, { partner: Partner; line: number }>
+  /** Partners as the register has them. */
+  known: Map<string, Partner | undefined>
 }
 
 /**
  * A reader for the rows of one file, in their order: it remembers the contracts and partners it has seen.
  * @returns for a row's number and cells, the row read; nothing for a blank one, or where the heads stand again
  */
-export function rowReader(heads: Heads): (line: number, cells: string[]) => ReadRow | undefined {
-  const seen: Seen = { contracts: new Map(), partners: new Map() }
+export function rowReader(
+  heads: Heads,
+  checks: PartnerChecks = {},
+): (line: number, cells: string[]) => Promise<ReadRow | undefined> {
+  const seen: Seen = { contracts: new Map(), partners: new Map(), known: new Map() }
   const place = heads.places.contractId ?? 0
-  return (line, cells) =>
-    cells.every(isBlank) || cells[place] === heads.texts[place] ? undefined : readRow(heads, seen, line, cells)
+  return async (line, cells) =>
+    cells.every(isBlank) || cells[place] === heads.texts[place] ? undefined : readRow(heads, checks, seen, line, cells)
 }
 
-function readRow(heads: Heads, seen: Seen, line: number, cells: string[]): ReadRow {
+async function readRow(
+  heads: Heads,
+  checks: PartnerChecks,
+  seen: Seen,
+  line: number,
+  cells: string[],
+): Promise<ReadRow> {
   const from = new RowCells(heads, cells)
   const { problems } = from
   from.checkWhole()
   if (problems.length > 0) return { line, problems, cells }
 
   const contract = contractOf(from)
-  const earlier = seen.partners.get(contract.partnerId)
+  const partnerKey = contract.partnerId.toLowerCase()
+  const earlier = seen.partners.get(partnerKey)
+  contract.partnerId = earlier?.partner.id ?? contract.partnerId
   const partner = partnerOf(from, contract.partnerId, earlier?.partner)
   if (contract.partnerId && !nameColumns.some((column) => partner[column])) {
     from.refuse(nameColumns.find((column) => heads.places[column] !== undefined) ?? 'name', cellProblems.nameMissing())
   }
-  const twin = seen.contracts.get(contract.id)
+  if (!checks.allowsRenames && contract.partnerId) {
+    const stated = partnerOf(from, contract.partnerId, undefined)
+    if (checks.known && !seen.known.has(partnerKey)) seen.known.set(partnerKey, await checks.known(contract.partnerId))
+    const known = seen.known.get(partnerKey)
+    const column = nameColumns.find((one) => stated[one]) ?? 'name'
+    if (known && areOfTwo(known, stated)) from.refuse(column, cellProblems.otherPartner(known))
+    else if (earlier && areOfTwo(earlier.partner, stated))
+      from.refuse(column, cellProblems.otherPartner(earlier.partner, earlier.line))
+  }
+  const contractKey = contract.id.toLowerCase()
+  const twin = seen.contracts.get(contractKey)
   if (twin !== undefined) from.refuse('contractId', cellProblems.contractTwice(twin))
-  else if (contract.id) seen.contracts.set(contract.id, line)
+  else if (contract.id) seen.contracts.set(contractKey, line)
   if (problems.length > 0) return { line, problems, cells }
 
   // The same object for all rows of a partner, as long as nothing about it changes: a file has far fewer partners than rows.
   if (earlier && isNamedAlike(earlier.partner, partner)) {
     return { line, row: { contract, partner: earlier.partner }, warnings: [] }
   }
-  seen.partners.set(partner.id, { partner, line })
+  seen.partners.set(partnerKey, { partner, line })
   return { line, row: { contract, partner }, warnings: earlier ? changes(from, earlier, partner) : [] }
 }
 
@@ -67,8 +101,6 @@ const contractOf = (from: RowCells): Contract => ({
   customerNumber: from.code('customerNumber'),
   siteNumber: from.code('siteNumber'),
 })
-
-const nameColumns = ['name', 'kana', 'english'] as const
 
 /** A partner as a row names it; what the row leaves out stays as an earlier row had it. */
 const partnerOf = (from: RowCells, id: string, earlier: Partner | undefined): Partner => ({

@@ -129,6 +129,8 @@ describe('renewals', () => {
     [['--most', '0'], {}, 2, '--most: "0" is no whole number from 1 to 100.'],
     [['--most', '１０'], japanese, 2, '1から100までの整数'],
     [['--most'], {}, 2, '--most has no value. Write --most 20.'],
+    [['--after', 'zzz'], {}, 2, '--after: "zzz" is no place in the list. Use the command shown at the end'],
+    [['--after', 'zzz'], japanese, 2, '前のページの終わりに示されるコマンド'],
     [['--after='], {}, 2, '--after has no value'],
     [['--as-off', '2015-06-10'], {}, 2, 'Did you mean --as-of?'],
     [['--as-of', '2015-02-30'], {}, 2, '2015-02-30'],

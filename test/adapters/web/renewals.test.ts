@@ -153,7 +153,7 @@ describe('GET /api/renewals', () => {
     ])
   })
 
-  it('pages by `next`, and begins anew at a cursor that is not one', async () => {
+  it('pages by `next`, and refuses a cursor that is not one', async () => {
     const pages: string[] = []
     for (let after: string | undefined; ; ) {
       const page = await answerOf(doors.get({ most: '2', ...(after ? { after } : {}) }, 'partnerA'))
@@ -162,8 +162,13 @@ describe('GET /api/renewals', () => {
       if (after === undefined) break
     }
     expect(pages).toEqual(['C-1043 C-1042', 'C-1047 C-1044', 'C-1045 C-1046'])
-    for (const after of ['x', 'null', 'W10', Buffer.from('["a","b","c"]').toString('base64url')])
-      expect(idsOf(await answerOf(doors.get({ most: '2', after }, 'partnerA')))).toEqual(['C-1043', 'C-1042'])
+    for (const after of ['', 'x', 'zzz', 'null', 'W10', Buffer.from('["a","b","c"]').toString('base64url')]) {
+      const response = await doors.get({ most: '2', after }, 'partnerA')
+      expect([response.status, await response.json()], after).toEqual([
+        400,
+        { error: expect.stringMatching(/^after: give `next` of the page before/) },
+      ])
+    }
   })
 
   it('gives nothing more for somebody else’s cursor', async () => {

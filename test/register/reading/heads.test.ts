@@ -90,6 +90,11 @@ test.each([
   ['契約番号,取引先名\n', '「取引先コード」の列がありません', 'no column “Partner ID”'],
   ['契約番号,取引先コード,製品\n', '「取引先名」の列がありません', 'no column “Partner name”'],
   [
+    '製品,更新日\n',
+    '「契約番号」「取引先コード」「取引先名」の列が',
+    '“Contract ID” or “Partner ID” or “Partner name”',
+  ],
+  [
     '契約番号,取引先コード,会社名,Partner name\n',
     '「取引先名」の列が二つあります（「会社名」と「Partner name」）',
     'Two columns say “Partner name”',

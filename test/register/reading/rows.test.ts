@@ -1,5 +1,6 @@
 /** What the rows of one file say of one another: contracts that stand twice, partners that are named again. */
 import { expect, it } from 'vitest'
+import { openRegister } from '../../../src/register/reading/index.ts'
 import { type Bad, fileOf, type Good, readAll, readGood } from './files.ts'
 
 const heads = '契約番号,取引先コード,取引先名,フリガナ,英語名,備考'
@@ -63,9 +64,9 @@ it('counts rows as a spreadsheet does: blank ones too, line breaks inside cells 
 })
 
 it('refuses the later of two rows of one contract, however it is written, and says where the earlier stands', async () => {
-  const rows = await readAll(fileOf(`${heads}\nC-1,P-1,青空,,,\nＣ－１,P-2,緑風,,,\nC-2,P-1,青空,,,\n`))
+  const rows = await readAll(fileOf(`${heads}\nC-1,P-1,青空,,,\nｃ－１,P-2,緑風,,,\nC-2,P-1,青空,,,\n`))
   expect(rows.map((row) => 'row' in row)).toEqual([true, false, true])
-  expect((rows[1] as Bad).problems).toMatchObject([{ column: '契約番号', value: 'Ｃ－１' }])
+  expect((rows[1] as Bad).problems).toMatchObject([{ column: '契約番号', value: 'ｃ－１' }])
   expect((rows[1] as Bad).problems[0]?.message.ja).toContain('2行目')
   expect((rows[1] as Bad).problems[0]?.message.en).toContain('Row 2')
 })
@@ -99,4 +100,32 @@ it('takes the later of two names of a partner, and warns', async () => {
 it('does not learn a partner’s name from a row that was refused', async () => {
   const rows = await readAll(fileOf(`${heads}\n,P-1,青空商事,,,\nC-2,P-1,,,,\n`))
   expect(rows.every((row) => 'problems' in row)).toBe(true)
+})
+
+it('refuses another partner’s name under an id, and takes the right rows after it', async () => {
+  const text = `${heads}\nC-1,P-1,株式会社青空商事,,,\nC-2,Ｐ-1,緑風,,,\nC-3,p-1,青空商事,,,\n`
+  const rows = await readAll(fileOf(text))
+  expect((rows[1] as Bad).problems).toMatchObject([{ column: '取引先名', value: '緑風' }])
+  expect((rows[1] as Bad).problems[0]?.message.en).toContain('Partner P-1 is 株式会社青空商事 in row 2')
+  expect((rows[2] as Good).row.contract.partnerId).toBe('P-1')
+})
+
+it('takes any name where partners may be renamed, and warns', async () => {
+  const path = fileOf(`${heads}\nC-1,P-1,青空商事,,,\nC-2,P-1,緑風,,,\n`)
+  const warned: number[] = []
+  for await (const row of (await openRegister(path, { allowsRenames: true })).rows())
+    warned.push('warnings' in row ? row.warnings.length : -1)
+  expect(warned).toEqual([0, 1])
+})
+
+it('asks once for what the register calls a partner', async () => {
+  const path = fileOf(`${heads}\nC-1,P-1,緑風,,,\nC-2,P-1,青空商事,,,\n`)
+  const asked: string[] = []
+  const known = async (id: string) => {
+    asked.push(id)
+    return { id, name: '株式会社青空商事', kana: '', english: '' }
+  }
+  const bad: boolean[] = []
+  for await (const row of (await openRegister(path, { known })).rows()) bad.push('problems' in row)
+  expect({ asked, bad }).toEqual({ asked: ['P-1'], bad: [true, false] })
 })

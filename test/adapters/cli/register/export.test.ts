@@ -52,7 +52,7 @@ describeOnEachEngine('register export', (_, engine) => {
     expect(statSync(exported).mode & 0o077).toBe(0)
     const again = await desk.register('import', exported)
     expect(again).toMatchObject({ status: 0, stderr: '' })
-    expect(again.stdout).toBe(`Loaded ${before.length} contracts: 0 new, 0 changed, ${before.length} as they were.\n`)
+    expect(again.stdout).toBe(`Loaded ${before.length} contracts: 0 new, 0 changed, ${before.length} unchanged.\n`)
     expect(await desk.rows()).toEqual(before)
   })
 
@@ -107,4 +107,24 @@ describe('cells that a spreadsheet would run', () => {
   it('of somebody’s file are left where they are text already', () => {
     expect(['="0012"', "'=1", '=1', '="a"&"b"'].map(disarm)).toEqual(['="0012"', "'=1", "'=1", `'="a"&"b"`])
   })
+})
+
+it('replaces a file that is there with --force only', async () => {
+  const desk = openDesk()
+  const path = desk.file('kept.csv', 'mine')
+  for (const command of ['export', 'template']) {
+    const refused = await desk.register(command, path)
+    expect(refused).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('--force') })
+    expect(desk.read('kept.csv')).toBe('mine')
+  }
+  expect(await desk.register('export', path, '--force')).toMatchObject({ status: 0 })
+  expect(desk.read('kept.csv')).toMatch(/^\ufeffContract ID,/)
+})
+
+it('writes a template that import takes, in the language of the terminal', async () => {
+  const desk = openDesk(undefined, { LC_ALL: 'ja_JP.UTF-8' })
+  const path = join(desk.folder, 'template.csv')
+  expect(await desk.register('template', path)).toMatchObject({ status: 0, stderr: '' })
+  expect(desk.read('template.csv')).toMatch(/^\ufeff契約番号,取引先コード,/)
+  expect(await desk.register('import', path)).toMatchObject({ status: 0, stderr: '' })
 })

@@ -18,12 +18,12 @@ describe.concurrent('register import', () => {
     const path = desk.file('renewals.csv', goodCsv)
     expect(await desk.register('import', path)).toEqual({
       status: 0,
-      stdout: 'Loaded 3 contracts: 3 new, 0 changed, 0 as they were.\n',
+      stdout: 'Loaded 3 contracts: 3 new, 0 changed, 0 unchanged.\n',
       stderr: '',
     })
     desk.file('renewals.csv', `${goodCsv.replace('受領', '確定')}\r\nC-004,P002,合同会社みどり川,,,,`)
     const { stdout } = await desk.register('import', path)
-    expect(stdout).toBe('Loaded 4 contracts: 1 new, 1 changed, 2 as they were.\n')
+    expect(stdout).toBe('Loaded 4 contracts: 1 new, 1 changed, 2 unchanged.\n')
     const [first] = await desk.rows()
     expect(first).toMatchObject({
       contract: { id: 'C-001', renewalDate: '2015-08-15', quote: 'confirmed' },
@@ -80,7 +80,9 @@ describe.concurrent('register import', () => {
     const path = desk.file('renewals.csv', badCsv)
     const { status, stdout } = await desk.register('import', path, '--skip-bad')
     expect(status).toBe(0)
-    expect(stdout).toContain(`2 bad rows are in ${join(desk.folder, 'renewals.bad.csv')}: mend and import it.`)
+    expect(stdout).toContain(
+      `2 bad rows are in ${join(desk.folder, 'renewals.bad.csv')}: correct them and import the file.`,
+    )
     expect(stdout).toContain('Loaded 1 contract: 1 new')
 
     const bad = desk.read('renewals.bad.csv')
@@ -132,7 +134,7 @@ describe.concurrent('register import', () => {
     const { status, stdout } = await desk.register('import', path, '--dry-run')
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: 'A dry run, nothing was loaded. 3 contracts: 3 new, 0 changed, 0 as they are.\n',
+      stdout: 'Dry run: nothing was loaded. 3 contracts: 3 new, 0 changed, 0 unchanged.\n',
     })
     expect(await desk.rows()).toEqual([])
     const bad = await desk.register('import', desk.file('bad.csv', badCsv), '--dry-run', '--skip-bad')
@@ -144,12 +146,72 @@ describe.concurrent('register import', () => {
     const desk = openDesk()
     const path = desk.file(
       'renewals.csv',
-      'Contract ID,Partner ID,Partner name,Mood\nC-1,P1,Aozora Shoji,good\nC-2,P1,Aozora Trading,bad\n',
+      'Contract ID,Partner ID,Partner name,Mood\nC-1,P1,Aozora Shoji,good\nC-2,P1,Aozora Shoji K.K.,bad\n',
     )
     const { status, stderr } = await desk.register('import', path)
     expect(status).toBe(0)
     expect(stderr).toContain('their heads are not known): Mood')
-    expect(stderr).toContain('row 3, Partner name "Aozora Trading": Row 2 calls the same partner “Aozora Shoji”')
+    expect(stderr).toContain('row 3, Partner name "Aozora Shoji K.K.": Row 2 calls the same partner “Aozora Shoji”')
+  })
+
+  it('leaves what the file has no column for as it is, and clears what is empty in a column', async () => {
+    const desk = openDesk()
+    await desk.register('import', desk.file('renewals.csv', goodCsv))
+    const path = desk.file(
+      'days.csv',
+      'Contract ID,Partner ID,English name,Quote\nC-001,P001,Aozora,\nC-9,P001,Aozora,\n',
+    )
+    expect((await desk.register('import', path)).stdout).toContain('1 new, 1 changed, 0 unchanged.')
+    const [first, , , last] = await desk.rows()
+    expect(first).toMatchObject({
+      contract: {
+        quote: 'none',
+        renewalDate: '2015-08-15',
+        primaryContact: { name: '山田太郎', email: 'taro@example.jp' },
+      },
+      partner: { name: '株式会社青空商事', english: 'Aozora' },
+    })
+    expect(last?.contract).toMatchObject({ id: 'C-9', renewalDate: null, primaryContact: { name: '', email: '' } })
+  })
+
+  it('says in a dry run what would change, field by field, and counts the good rows beside bad ones', async () => {
+    const desk = openDesk()
+    await desk.register('import', desk.file('renewals.csv', goodCsv))
+    const changed = csvOf(
+      'c-001,P002,みどり川,2015-08-15,,山田太郎,taro@example.jp',
+      'C-002,P001,株式会社青空商事,2015-02-30,,,',
+      'C-004,P001,株式会社青空商事,,,,',
+    )
+    const { status, stdout, stderr } = await desk.register('import', desk.file('changed.csv', changed), '--dry-run')
+    expect({ status, lines: stdout.split('\n') }).toEqual({
+      status: 1,
+      lines: [
+        'P002: Partner name 合同会社みどり川 → みどり川',
+        'C-001: Partner ID P001 → P002',
+        'C-001: Quote received → none',
+        'Dry run: nothing was loaded. 2 contracts: 1 new, 1 changed, 0 unchanged.',
+        '',
+      ],
+    })
+    expect(stderr).toContain('1 of 3 rows is wrong')
+    expect((await desk.rows()).map(({ contract }) => [contract.id, contract.partnerId])).toEqual([
+      ['C-001', 'P001'],
+      ['C-002', 'P001'],
+      ['C-003', 'P002'],
+    ])
+  })
+
+  it('refuses a partner id under another partner’s name, unless partners may be renamed', async () => {
+    const desk = openDesk()
+    await desk.register('import', desk.file('renewals.csv', goodCsv))
+    const path = desk.file('typo.csv', csvOf('C-004,p001,合同会社みどり川,,,,', 'C-001,P001,㈱青空商事,,,,'))
+    const { status, stderr } = await desk.register('import', path)
+    expect(status).toBe(1)
+    expect(stderr).toContain('row 2, 取引先名 "合同会社みどり川": Partner P001 is 株式会社青空商事 in the register')
+    expect(stderr).toContain('1 of 2 rows is wrong')
+    const renamed = desk.file('renamed.csv', csvOf('C-001,P001,株式会社大空商事,,,,'))
+    expect(await desk.register('import', renamed, '--rename-partners')).toMatchObject({ status: 0 })
+    expect((await desk.rows())[0]?.partner.name).toBe('株式会社大空商事')
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { UsageError } from '../../../../adapters/cli/options.ts'
 import { readCommand } from '../../../../adapters/cli/register/options.ts'
 import { personWith } from '../../../../adapters/cli/register/person.ts'
 import type { Person } from '../../../../src/store/index.ts'
+import { run } from '../running.ts'
 import { goodCsv, openDesk, type TestDesk } from './desk.ts'
 
 const tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47'
@@ -44,6 +45,8 @@ describe.concurrent('register people', () => {
     expect(changed.stdout).toBe('Changed hanako@example.jp.\n')
     const { stdout } = await desk.register('people')
     expect(stdout).toMatch(/^hanako@example\.jp {2}青空花子 {2}sales {2}P001, P002 {2}slack:T012:U345, teams:/m)
+    const japanese = await run('register', ['people'], '', { env: { ...desk.env, LC_ALL: 'ja_JP.UTF-8' } })
+    expect(japanese.stdout).toMatch(/^ID +氏名 +役割 +取引先 +識別子\n.* {2}営業担当 {2}/)
     await desk.register('people', 'change', 'hanako@example.jp', '--all-partners', '--no-identity')
     expect(await desk.look((store) => store.people.get('hanako@example.jp'))).toMatchObject({
       name: '青空花子',
@@ -53,10 +56,11 @@ describe.concurrent('register people', () => {
     const same = await desk.register('people', 'change', 'hanako@example.jp', '--all-partners')
     expect(same.stdout).toContain('is like that already')
     expect((await desk.register('people', 'remove', 'hanako@example.jp')).stdout).toBe('Removed hanako@example.jp.\n')
-    const { stdout: audit } = await desk.register('audit', '--last', '6')
+    const { stdout: audit } = await desk.register('audit', '--last', '7')
     expect(audit.split('\n').flatMap((line) => /terminal:\S+ +(.*?) +\d+$/.exec(line)?.[1] ?? [])).toEqual([
       'people remove',
       'people change',
+      'people',
       'people',
       'people change',
       'people add',
@@ -171,8 +175,9 @@ describe.concurrent('register remove and forget', () => {
     const { status, stdout } = await desk.register('forget', 'TARO@example.jp')
     expect(status).toBe(0)
     expect(stdout).toContain('Removed the person taro@example.jp with 1 identity.')
-    expect(stdout).toContain('out of 2 contracts: C-001, C-002')
+    expect(stdout).toContain('from 2 contracts: C-001, C-002')
     expect(stdout).toContain('the next import brings them back')
+    expect(stdout).toContain('ids should not be e-mail addresses')
     expect(await desk.look((store) => store.people.withIdentity('slack:T012:U345'))).toBeUndefined()
     expect((await desk.rows()).map(({ contract }) => contract.primaryContact)).toEqual([
       { name: '', email: '' },

@@ -9,7 +9,7 @@ import { openDesk } from './desk.ts'
 
 describe('the command line of register', () => {
   it.each([
-    ['', 'There is no command'],
+    ['', 'No command given'],
     ['inport x', 'Did you mean import?'],
     ['people ad b', 'Did you mean people add?'],
     ['import', 'import FILE'],
