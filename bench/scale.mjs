@@ -15,20 +15,20 @@ const topic = { words: 20, coined: 0.3, replaces: 0.95 }
 const commonest = 60
 const telling = { ja: /^[ァ-ヺー\p{Script=Han}]{2,}$/u, en: /^[a-z]{4,}$/ }
 
+/** A text cut into its words, so that put together they are the text again. */
+const wordsOf = (text, language, tokenise) =>
+  language === 'ja' ? tokenise(text).map(({ surface }) => surface) : text.split(/(?<=\s)|(?=[\s,.?!])/)
+
 /** So many synthetic intents: a function that writes sentences of each, others at each call. */
 async function writerOf(intents, { examples, tokenise }) {
   const { normalise } = await built('understand/normalise')
   const random = series(seed)
   const pick = (list) => list[Math.floor(random() * list.length)]
-  const wordsOf = {
-    ja: (text) => tokenise(text).map(({ surface }) => surface),
-    en: (text) => text.split(/(?<=\s)|(?=[\s,.?!])/),
-  }
 
   /** Frames: real sentences, cut into words. Gaps: the words of them that may give way. */
   function partsOf(language) {
     const own = examples.filter((example) => example.language === language)
-    const sentences = own.map(({ text }) => wordsOf[language](normalise(text).toLowerCase()))
+    const sentences = own.map(({ text }) => wordsOf(normalise(text).toLowerCase(), language, tokenise))
     const counts = new Map()
     for (const word of sentences.flat()) if (telling[language].test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
     const byCount = [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word)
@@ -96,10 +96,14 @@ async function child(size) {
   const timeOf = (language) =>
     median(times.filter((time) => time.language === language).map(({ microseconds }) => microseconds))
   const { model } = answer
+  const words = examples.flatMap(({ text, language }) => {
+    const own = wordsOf(text.toLowerCase(), language, loaded.tokenise)
+    return own.filter((word) => telling[language].test(word))
+  })
   return {
     intents: model.labels.length,
     sentences: examples.length,
-    words: model.vocabulary.length,
+    words: new Set(words).size,
     features: model.hashes.length,
     right: (times.filter(({ isRight }) => isRight).length / times.length) * 100,
     seconds,

@@ -74,7 +74,8 @@ const dictionary: Check = async (words) => {
   try {
     const { tokeniserIn } = await import('../../src/understand/tokenise.ts')
     const { preparedFolder } = await import('../../src/kept.ts')
-    const tokenise = tokeniserIn(preparedFolder((await readSettings()).dataDir))()
+    const { dataFolder } = await import('../data-folder.ts')
+    const tokenise = tokeniserIn(preparedFolder(dataFolder(process.env)))()
     if (tokenise('請求書を払った').some(({ base }) => base === '払う')) return well(found.dictionary[words]())
     return ill(cure.reinstall[words]('kuromoji'))
   } catch (error) {
@@ -162,8 +163,8 @@ const checks: Record<CheckName, { check: Check; needs: CheckName[] }> = {
   node: { check: node, needs: [] },
   build: { check: build, needs: [] },
   content: { check: content, needs: [] },
+  dictionary: { check: dictionary, needs: [] },
   settings: { check: settings, needs: [] },
-  dictionary: { check: dictionary, needs: ['settings'] },
   recogniser: { check: recogniser, needs: ['content', 'dictionary', 'settings'] },
   data: { check: data, needs: ['settings'] },
   store: { check: store, needs: ['settings', 'data'] },

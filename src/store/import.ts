@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { contractColumns, toRow } from './contract-row.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, toStoreError } from './engine.ts'
 import { type Difference, findDifferences } from './import-differences.ts'
 import { keepAbsent, partnersLike, spellAsKnown } from './import-known.ts'
 import type { Partner, RegisterRow } from './types.ts'
@@ -135,13 +135,13 @@ export async function beginImport(
     })
 
   return {
-    async stage(rows) {
+    stage: telling(async (rows: readonly RegisterRow[]) => {
       for (const some of chunks(rows, rowsAtOnce)) {
         await stage(some)
         // The embedded engine frees its memory on turns of the event loop only.
         await new Promise((resolve) => setImmediate(resolve))
       }
-    },
+    }),
     async complete({ isDryRun = false } = {}) {
       const result = await engine.step(async () => {
         await keepAbsent(engine, id, columns)
@@ -155,7 +155,9 @@ export async function beginImport(
         await sql`analyze contracts, partners, partner_keys`.execute(engine.queries()).catch(() => undefined)
       return result
     },
-    knownPartner: async (partnerId) => (await partnersLike(engine, [partnerId])).get(partnerId.toLowerCase()),
+    knownPartner: telling(async (partnerId: string) =>
+      (await partnersLike(engine, [partnerId])).get(partnerId.toLowerCase()),
+    ),
     differences: (most) =>
       engine.step(async () => {
         await keepAbsent(engine, id, columns)
@@ -164,6 +166,17 @@ export async function beginImport(
     abandon,
   }
 }
+
+/** A call that tells a lost database from other errors, as those of the port do. */
+const telling =
+  <A, R>(call: (argument: A) => Promise<R>) =>
+  async (argument: A): Promise<R> => {
+    try {
+      return await call(argument)
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
 
 /** Rows that are as they were are not written again: the register is locked the shorter. */
 const changes = sql.join(

@@ -4,7 +4,9 @@ import { isLoopback, readSettings, SettingsError } from '../../adapters/settings
 
 describe('settings', () => {
   it('have defaults that work on any machine', () => {
-    expect(readSettings({})).toEqual({ port: 3978, host: '127.0.0.1', dataDir: resolve('data') })
+    const dataDir = resolve('data')
+    const store = { dataDir, keepQuestionsDays: 0 }
+    expect(readSettings({})).toEqual({ port: 3978, host: '127.0.0.1', dataDir, store })
   })
 
   it('count as absent when empty', () => {

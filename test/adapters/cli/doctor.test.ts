@@ -41,7 +41,7 @@ it('finds all well, and Shirube itself at its port', async () => {
   const env = { PORT: await listen('{"status":"ok"}'), LC_ALL: 'ja_JP.UTF-8' }
   const { status, stdout } = await run('doctor', [], '', { folder: copy({ packages: true }), env })
   expect(stdout).not.toContain('✖')
-  expect(stdout.match(/✔/g)).toHaveLength(8)
+  expect(stdout.match(/✔/g)).toHaveLength(9)
   expect(stdout).toContain('Shirubeが動いています')
   expect(stdout).toContain('すべて正常です。')
   expect(status).toBe(0)
