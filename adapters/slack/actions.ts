@@ -1,18 +1,19 @@
 /** Buttons and fields under an answer: questions that are pressed, a day that is picked, why, share, the next page, feedback. */
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt'
-import type { View } from '@slack/types'
+import type { KnownBlock, ModalView, View } from '@slack/types'
 import { formatDay } from '../../src/compose/message.ts'
 import { whyOf } from '../../src/compose/why.ts'
-import { fromToken } from '../../src/snapshot.ts'
-import type { Answer, Language } from '../../src/types.ts'
-import type { Call } from './client.ts'
-import { shownPrivately } from './commands.ts'
-import { type Context, newAnswerId, onceFor, within } from './context.ts'
+import type { Answer } from '../../src/types.ts'
+import { pageOfContracts, shownPrivately, threadIn } from './commands.ts'
+import { type Context, lineOf, newAnswerId, onceFor, within } from './context.ts'
 import { cut, limits, pieces } from './limits.ts'
-import { post } from './messages.ts'
+import { inThread, reply } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { notice } from './notice.ts'
 import { conversationOf, identityOf, type Place } from './question.ts'
-import { actionIds, render } from './render.ts'
+import { beginAnew, formOf, homeLanguage } from './remembered.ts'
+import { actionIds, render, toolsBlock } from './render.ts'
+import { answerIn, readFeedback, readPage } from './values.ts'
 import { words } from './words.ts'
 
 /** What a pressed button tells of itself and its place. */
@@ -28,6 +29,8 @@ interface Pressed {
   isPrivate: boolean
   /** It stands in App Home or a form, where there is no conversation. */
   isAlone: boolean
+  /** The form it stands in. */
+  form: { id: string; hash?: string } | undefined
 }
 
 export function listenToActions(app: App, context: Context): void {
@@ -41,61 +44,60 @@ export function listenToActions(app: App, context: Context): void {
       const pressed = pressedIn(body as BlockAction, respond)
       await within(
         deal(pressed).catch(async (error: unknown) => {
-          context.log(`Slack: ${error instanceof Error ? error.stack : error}`)
-          await tell(pressed, words.failed[await context.languageOf(pressed.place.team, pressed.place.user)])
+          context.log(`Slack: ${lineOf(error)}`)
+          await tell(pressed, words.failed[await languageOf(pressed)])
         }),
         context.log,
       )
     })
   }
+  const languageOf = ({ place: { team, user }, isAlone }: Pressed) =>
+    isAlone ? homeLanguage(context, team, user) : context.languageOf(team, user)
 
-  on(/^ask-/, (pressed) => askWith(pressed, pressed.label))
+  on(/^ask-/, (pressed) => (pressed.label === '' ? gone(pressed) : askWith(pressed, pressed.label)))
   on(actionIds.date, async (pressed) => {
     if (pressed.day === undefined) return
-    const language = await context.languageOf(pressed.place.team, pressed.place.user)
+    const language = await languageOf(pressed)
+    const { isAlone, form, place, day } = pressed
+    if (isAlone && !form) {
+      // In App Home the day is that of a renewal, and nothing was asked before.
+      await beginAnew(context, formOf(place.team, place.user), language)
+      const wanted = { text: day, identity: identityOf(place), language, most: pageOfContracts }
+      return openForm(pressed, answerForm(await assistant.renewals(wanted)))
+    }
     // Said as a person would: the conversation's own language decides what is answered in.
-    await askWith(pressed, pressed.day, formatDay(pressed.day, language))
+    await askWith(pressed, day, formatDay(day, language))
   })
 
   /** A button is a question as if it had been typed: answered where it stands. */
   async function askWith(pressed: Pressed, text: string, shown = text): Promise<void> {
-    const { place, isPrivate, isAlone, trigger, respond } = pressed
+    const { place, isPrivate, isAlone, form, trigger, respond } = pressed
     const identity = identityOf(place)
     if (isAlone) {
-      const answer = await assistant.ask({ text, identity, language: await context.languageOf(place.team, place.user) })
+      const language = await languageOf(pressed)
+      const conversation = formOf(place.team, place.user)
+      if (!form) await beginAnew(context, conversation, language)
+      const answer = await assistant.ask({ text, identity, language, conversation })
       return openForm(pressed, answerForm(answer))
     }
     if (isPrivate) {
       const answer = await assistant.ask({ text, identity, conversation: `${conversationOf(place)}:${place.user}` })
-      return void (await respond({ ...shownPrivately(context, answer), replace_original: false } as RespondArguments))
+      const shownHere = { ...shownPrivately(context, answer), ...inThread(place), replace_original: false }
+      return void (await respond(shownHere as RespondArguments))
     }
     await once(`slack:${place.team}:${trigger}`, async () => {
       const answer = await assistant.ask({ text, identity, conversation: conversationOf(place) })
-      return answerCalls(answer, place, shown)
+      // The thread shows what was pressed, and by whom: an answer without its question reads as if out of the blue.
+      const said: KnownBlock = {
+        type: 'context',
+        elements: [{ type: 'mrkdwn', text: `<@${place.user}>: ${escapeMrkdwn(shown)}` }],
+      }
+      return [reply(context, place, answer, [said])]
     })
   }
 
-  function answerCalls(answer: Answer, place: Place, asked: string): Call[] {
-    const message = render(answer, { content, answerId: newAnswerId() })
-    // The thread shows what was pressed, and by whom: an answer without its question reads as if out of the blue.
-    const said = {
-      type: 'context' as const,
-      elements: [{ type: 'mrkdwn' as const, text: `<@${place.user}>: ${escapeMrkdwn(asked)}` }],
-    }
-    const blocks = [said, ...message.blocks].slice(0, limits.messageBlocks)
-    if (!answer.finding || place.channel.startsWith('D')) return [post(place, { ...message, blocks })]
-    const { channel, thread, user } = place
-    return [
-      {
-        team: place.team,
-        method: 'chat.postEphemeral',
-        args: { channel, user, ...(thread ? { thread_ts: thread } : {}), text: message.text, blocks },
-      },
-    ]
-  }
-
   on(actionIds.why, async (pressed) => {
-    const answer = again(pressed)
+    const answer = answerIn(assistant, pressed.value)?.answer
     if (!answer) return gone(pressed)
     const { language } = answer.understanding
     const lines = pieces(
@@ -114,7 +116,7 @@ export function listenToActions(app: App, context: Context): void {
   })
 
   on(actionIds.share, async (pressed) => {
-    const answer = again(pressed)
+    const answer = answerIn(assistant, pressed.value)?.answer
     if (!answer) return gone(pressed)
     const message = render(answer, { content, answerId: newAnswerId() })
     const thread = pressed.place.thread ? { thread_ts: pressed.place.thread } : {}
@@ -128,76 +130,63 @@ export function listenToActions(app: App, context: Context): void {
   })
 
   on(actionIds.more, async (pressed) => {
-    const { command, next, language } = JSON.parse(pressed.value) as {
-      command: string
-      next: string
-      language: Language
-    }
-    const answer = await assistant.renewals({
-      text: command,
-      identity: identityOf(pressed.place),
-      after: next,
-      language,
-      most: 5,
-    })
+    const page = readPage(pressed.value)
+    if (!page) return gone(pressed)
+    const { command, next, language } = page
+    const identity = identityOf(pressed.place)
+    const answer = await assistant.renewals({ text: command, identity, after: next, language, most: pageOfContracts })
     await pressed.respond({
       ...shownPrivately(context, answer, command),
+      ...inThread(pressed.place),
       replace_original: pressed.isPrivate,
     } as RespondArguments)
   })
 
   on(actionIds.feedback, async (pressed) => {
-    const { verdict, id, intent, outcome, language } = JSON.parse(pressed.value) as {
-      verdict: 'good' | 'bad'
-      id: string
-      intent: string | null
-      outcome: string
-      language: Language
-    }
-    const { isChanged } = await store.feedback.record({
-      answerId: id,
-      who: identityOf(pressed.place),
-      verdict,
-      intent,
-      outcome,
-      language,
-    })
-    await tell(pressed, (isChanged ? words.changed : words.thanks)[language])
+    const feedback = readFeedback(pressed.value)
+    if (!feedback) return gone(pressed)
+    const { id, ...said } = feedback
+    const { isChanged } = await store.feedback.record({ answerId: id, who: identityOf(pressed.place), ...said })
+    await tell(pressed, (isChanged ? words.changed : words.thanks)[said.language])
   })
 
-  const again = ({ value }: Pressed): Answer | undefined => {
-    const snapshot = fromToken(value)
-    return snapshot && assistant.again(snapshot)
-  }
-  const gone = async (pressed: Pressed): Promise<void> =>
-    tell(pressed, words.gone[await context.languageOf(pressed.place.team, pressed.place.user)])
+  const gone = async (pressed: Pressed): Promise<void> => tell(pressed, words.gone[await languageOf(pressed)])
 
   /** Says something to the person alone. */
-  async function tell({ respond, place, isAlone }: Pressed, text: string): Promise<void> {
-    if (isAlone) return
-    const thread = place.thread ? { thread_ts: place.thread } : {}
-    await respond({ response_type: 'ephemeral', replace_original: false, text, ...thread } as RespondArguments)
+  async function tell(pressed: Pressed, text: string): Promise<void> {
+    const { respond, place, isAlone } = pressed
+    if (isAlone) return openForm(pressed, notice(text, await languageOf(pressed)))
+    await respond({ response_type: 'ephemeral', replace_original: false, text, ...inThread(place) } as RespondArguments)
   }
 
-  async function openForm({ place, trigger }: Pressed, view: View): Promise<void> {
+  /** Opens a form; where the button stands in one, it takes that one's place. */
+  async function openForm({ place, trigger, form }: Pressed, view: View): Promise<void> {
     const client = await context.clientOf(place.team)
-    await client?.views.open({ trigger_id: trigger, view })
+    if (form) await client?.views.update({ view_id: form.id, ...(form.hash ? { hash: form.hash } : {}), view })
+    else await client?.views.open({ trigger_id: trigger, view })
   }
 
-  function answerForm(answer: Answer): View {
+  /** The answer with what may be asked next; what is done with a message is not done with a form. */
+  function answerForm(answer: Answer): ModalView {
     const { language } = answer.understanding
+    const { blocks } = render(answer, { content })
     return {
       type: 'modal',
       title: { type: 'plain_text', text: 'Shirube' },
       close: { type: 'plain_text', text: words.close[language] },
-      blocks: render(answer, { content, isForwarded: true }).blocks,
+      blocks: blocks.filter(({ block_id }) => block_id !== toolsBlock),
     }
   }
 }
 
 function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
-  const action = body.actions[0] as { value?: string; text?: { text?: string }; selected_date?: string }
-  const container = body.container as {
+  const action = body.actions[0] as {
+    block_id?: string
+    value?: string
+    text?: { text?: string }
+    selected_date?: string
+  }
+  const container = (body.container ?? {}) as {
     channel_id?: string
     thread_ts?: string
     message_ts?: string
@@ -205,14 +194,16 @@ function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
   }
   const channel = body.channel?.id ?? container.channel_id
   const isPrivate = container.is_ephemeral === true
-  // An ephemeral message is no thread's root: nothing can be put under it.
-  const thread = container.thread_ts ?? (isPrivate ? undefined : container.message_ts)
+  // An ephemeral message is no thread's root, nothing can be put under it; but it may know the thread that it answers.
+  const thread = container.thread_ts ?? (isPrivate ? threadIn(action.block_id) : container.message_ts)
   const team = body.team?.id ?? body.user.team_id ?? ''
+  const { view } = body
   return {
     place: {
       team,
       channel: channel ?? '',
       ...(thread === undefined ? {} : { thread }),
+      isThread: container.thread_ts !== undefined,
       user: body.user.id,
       userTeam: body.user.team_id ?? team,
     },
@@ -223,5 +214,6 @@ function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
     respond,
     isPrivate,
     isAlone: channel === undefined,
+    form: view?.type === 'modal' ? { id: view.id, hash: view.hash } : undefined,
   }
 }

@@ -1,5 +1,5 @@
 /** Calls to Slack's Web API for a workspace; what their errors mean. */
-import { ErrorCode, WebClient } from '@slack/web-api'
+import { ErrorCode, type Logger, WebClient } from '@slack/web-api'
 import type { Send, Sent } from '../../src/outbox.ts'
 
 /** A call that must go out, as the outbox keeps it. */
@@ -22,8 +22,14 @@ export const slackErrorOf = (error: unknown): string | undefined =>
     : undefined
 
 /** Clients by workspace, one for each token. They do not retry by themselves: the outbox does. */
-export function clientsOf(slackApiUrl: string, tokenOf: (team: string) => Promise<string | undefined>) {
+export function clientsOf(
+  slackApiUrl: string,
+  tokenOf: (team: string) => Promise<string | undefined>,
+  { error, ...rest }: Logger,
+) {
   const clients = new Map<string, WebClient>()
+  // Of a call that failed, whoever made it tells; what Slack says against its arguments, nobody else would.
+  const logger: Logger = { ...rest, error, warn: () => undefined }
   return async (team: string): Promise<WebClient | undefined> => {
     const token = await tokenOf(team)
     if (token === undefined) return undefined
@@ -31,6 +37,7 @@ export function clientsOf(slackApiUrl: string, tokenOf: (team: string) => Promis
     if (!client) {
       client = new WebClient(token, {
         slackApiUrl,
+        logger,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
         timeout: 10_000,

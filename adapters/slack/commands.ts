@@ -1,21 +1,29 @@
 /** `/renewal` and `/aspera`: answered to the person alone, in the acknowledgement itself. */
-import type { App, RespondArguments, SlashCommand } from '@slack/bolt'
-import { textProblem } from '../../src/question-text.ts'
+import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt'
+import { isEmpty, textProblem } from '../../src/question-text.ts'
 import type { Answer } from '../../src/types.ts'
-import { type Context, newAnswerId } from './context.ts'
+import { type Context, inTime, lineOf, newAnswerId, patience } from './context.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { conversationOf, identityOf, toText } from './question.ts'
-import { render } from './render.ts'
+import { render, toolsBlock } from './render.ts'
 import { words } from './words.ts'
 
 export const commandNames = ['/renewal', '/aspera'] as const
 
 const asksForHelp = /^(?:help|\?|？|ヘルプ|使い方|へるぷ)$/i
-const pageOfContracts = 5
+/** So many contracts are shown at once. */
+export const pageOfContracts = 5
 
 export function listenToCommands(app: App, context: Context): void {
-  app.command('/renewal', async ({ command, ack }) => ack(await safely(context, command, renewal)))
-  app.command('/aspera', async ({ command, ack }) => ack(await safely(context, command, aspera)))
+  const answer = async (work: Promise<Reply>, ack: AckFn<Reply>, respond: RespondFn): Promise<void> => {
+    const reply = await inTime(work, patience)
+    await ack(reply)
+    if (reply !== undefined) return
+    // Slack has heard that the command came; the answer follows by the address that came with it.
+    void work.then(respond).catch((error: unknown) => context.log(`Slack: answering late failed: ${lineOf(error)}`))
+  }
+  app.command('/renewal', ({ command, ack, respond }) => answer(safely(context, command, renewal), ack, respond))
+  app.command('/aspera', ({ command, ack, respond }) => answer(safely(context, command, aspera), ack, respond))
 }
 
 type Reply = RespondArguments
@@ -34,7 +42,7 @@ async function safely(
     }
     return await work(context, command)
   } catch (error) {
-    context.log(`Slack: ${command.command} failed: ${error instanceof Error ? error.stack : error}`)
+    context.log(`Slack: ${command.command} failed: ${lineOf(error)}`)
     return {
       response_type: 'ephemeral',
       text: words.failed[await context.languageOf(command.team_id, command.user_id)],
@@ -50,7 +58,8 @@ const placeOf = ({ team_id, channel_id, user_id }: SlashCommand) => ({
 })
 
 async function renewal(context: Context, command: SlashCommand): Promise<Reply> {
-  const text = toText(command.text)
+  const typed = toText(command.text)
+  const text = isEmpty(typed) ? '' : typed
   const problem = text === '' ? undefined : textProblem(text, context.assistant.content)
   if (problem !== undefined) return { response_type: 'ephemeral', text: escapeMrkdwn(problem) }
   const answer = await context.assistant.renewals({
@@ -65,7 +74,7 @@ async function renewal(context: Context, command: SlashCommand): Promise<Reply> 
 async function aspera(context: Context, command: SlashCommand): Promise<Reply> {
   const text = toText(command.text)
   const language = await context.languageOf(command.team_id, command.user_id)
-  if (text === '') return { response_type: 'ephemeral', text: words.aspera[language] }
+  if (isEmpty(text)) return { response_type: 'ephemeral', text: words.aspera[language] }
   const problem = textProblem(text, context.assistant.content)
   if (problem !== undefined) return { response_type: 'ephemeral', text: escapeMrkdwn(problem) }
   const place = placeOf(command)
@@ -80,12 +89,28 @@ async function aspera(context: Context, command: SlashCommand): Promise<Reply> {
   return shownPrivately(context, answer)
 }
 
-export function shownPrivately({ assistant: { content } }: Context, answer: Answer, command?: string): Reply {
-  const message = render(answer, {
+/**
+ * An answer for the person alone.
+ * @param command what a renewal command asked for
+ * @param thread where the answer goes if it is posted, though it is not shown there
+ */
+export function shownPrivately(
+  { assistant: { content } }: Context,
+  answer: Answer,
+  command?: string,
+  thread?: string,
+): Reply {
+  const { text, blocks } = render(answer, {
     content,
     answerId: newAnswerId(),
     isPrivate: true,
     ...(command === undefined ? {} : { command }),
   })
-  return { response_type: 'ephemeral', ...message } as Reply
+  for (const block of blocks)
+    if (thread !== undefined && block.block_id === toolsBlock) block.block_id = `${toolsBlock} ${thread}`
+  return { response_type: 'ephemeral', text, blocks }
 }
+
+/** The thread that an answer for one person alone is posted into, by the block its button stands in. */
+export const threadIn = (blockId: string | undefined): string | undefined =>
+  blockId?.startsWith(`${toolsBlock} `) ? blockId.slice(toolsBlock.length + 1) : undefined

@@ -23,19 +23,30 @@ export interface Context {
 export const newAnswerId = (): string => randomUUID()
 
 /** Slack waits three seconds for an acknowledgement and then sends again; work that takes longer goes on behind it. */
-const patience = 2500
+export const patience = 1800
 
-export async function within(work: Promise<unknown>, log: Context['log']): Promise<void> {
+/** What comes of some work, or undefined where that takes longer than so many milliseconds; the work goes on. */
+export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience)
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined)
   })
-  const done = work.catch((error: unknown) =>
-    log(`Slack: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
-  )
-  await Promise.race([done, late])
-  clearTimeout(timer)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
+
+/** Waits for some work as long as Slack waits; a failure is for the log. */
+export async function within(work: Promise<unknown>, log: Context['log']): Promise<void> {
+  const done = work.catch((error: unknown) => log(`Slack: ${lineOf(error)}`))
+  await inTime(done, patience)
+}
+
+/** An error as the log has it. */
+export const lineOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
 
 const mostRemembered = 5000
 
@@ -70,9 +81,10 @@ export async function callNow(
   { team, method, args }: Call,
 ): Promise<void> {
   const client = await clientOf(team)
+  if (!client) return log(`Slack: ${method} was not called: there is no token for ${team}`)
   for (let left = 1; ; left--) {
     try {
-      await client?.apiCall(method, args)
+      await client.apiCall(method, args)
       return
     } catch (error) {
       let pause = 1000
@@ -90,26 +102,38 @@ export async function callNow(
 }
 
 const localeLifetime = 60 * 60 * 1000
+/** Where Slack did not tell, it is asked again soon. */
+const guessLifetime = 60 * 1000
 const mostLocales = 10_000
+/** What is answered does not wait longer for its language. */
+const localePatience = 500
+/** The guide's own. */
+const languageOtherwise: Language = 'ja'
 
-/** Asks Slack for a person's language, once an hour at most. */
+/** Asks Slack for a person's language, once an hour at most. Never fails, nor makes anybody wait for long. */
 export function localesBy(clientOf: Context['clientOf'], now: () => number = Date.now): Context['languageOf'] {
-  const kept = new Map<string, { language: Language; until: number }>()
+  const kept = new Map<string, { language: Promise<Language>; until: number }>()
+  const ask = async (team: string, user: string): Promise<Language | undefined> => {
+    const client = await clientOf(team)
+    const answer = await client?.users.info({ user, include_locale: true })
+    return languageOfLocale(answer?.user?.locale)
+  }
   return async (team, user) => {
     const key = `${team} ${user}`
-    const entry = kept.get(key)
-    if (entry && entry.until > now()) return entry.language
-    let language: Language = 'ja'
-    try {
-      const client = await clientOf(team)
-      const answer = await client?.users.info({ user, include_locale: true })
-      language = languageOfLocale(answer?.user?.locale) ?? 'ja'
-    } catch {
-      // The guide's own language then.
+    let entry = kept.get(key)
+    if (!entry || entry.until <= now()) {
+      const fresh = { language: Promise.resolve(languageOtherwise), until: now() + localeLifetime }
+      fresh.language = ask(team, user)
+        .catch(() => undefined)
+        .then((language) => {
+          if (language === undefined) fresh.until = now() + guessLifetime
+          return language ?? languageOtherwise
+        })
+      kept.delete(key)
+      kept.set(key, fresh)
+      if (kept.size > mostLocales) kept.delete(kept.keys().next().value as string)
+      entry = fresh
     }
-    kept.delete(key)
-    kept.set(key, { language, until: now() + localeLifetime })
-    if (kept.size > mostLocales) kept.delete(kept.keys().next().value as string)
-    return language
+    return (await inTime(entry.language, localePatience)) ?? languageOtherwise
   }
 }

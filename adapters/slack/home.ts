@@ -5,11 +5,13 @@ import { formatDay } from '../../src/compose/message.ts'
 import { daysBetween, today } from '../../src/day.ts'
 import { transferDay } from '../../src/decide/index.ts'
 import type { Language } from '../../src/types.ts'
-import { type Context, within } from './context.ts'
+import { pageOfContracts } from './commands.ts'
+import { type Context, lineOf, within } from './context.ts'
 import { groups, limits } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import type { EventBody } from './question.ts'
 import { identityOf } from './question.ts'
+import { chooseHomeLanguage, homeLanguage } from './remembered.ts'
 import { actionIds, render } from './render.ts'
 
 /** What changes on the day of the transfer: topics whose answer says how. */
@@ -33,8 +35,6 @@ const topics = [
   'who-to-ask',
 ]
 const languageAction = 'home_language'
-const contractsShown = 5
-
 const say = {
   title: { ja: 'AsperaからIBMへの契約の引き継ぎ', en: 'From Aspera to IBM: your agreement' },
   day: {
@@ -43,13 +43,13 @@ const say = {
         ? `*${day}* に、Asperaとの契約はIBMに引き継がれます（あと${left}日）。`
         : left === 0
           ? `本日（*${day}*）、Asperaとの契約がIBMに引き継がれます。`
-          : `*${day}* に、Asperaとの契約はIBMに引き継がれました（${-left}日前）。`,
+          : `*${day}* に、Asperaとの契約はIBMに引き継がれました${isRecent(left) ? `（${-left}日前）` : ''}。`,
     en: (day: string, left: number) =>
       left > 0
         ? `On *${day}* IBM takes over the agreements with Aspera (${left === 1 ? '1 day' : `${left} days`} left).`
         : left === 0
           ? `Today, *${day}*, IBM takes over the agreements with Aspera.`
-          : `On *${day}* IBM took over the agreements with Aspera (${left === -1 ? '1 day' : `${-left} days`} ago).`,
+          : `On *${day}* IBM took over the agreements with Aspera${isRecent(left) ? ` (${left === -1 ? '1 day' : `${-left} days`} ago)` : ''}.`,
   },
   changes: { ja: '*この日から変わること*', en: '*What changes on that day*' },
   topics: { ja: '*更新・ID・サポート・窓口*', en: '*Renewals, IDs, support, contacts*' },
@@ -66,8 +66,11 @@ const say = {
   language: { ja: '表示言語', en: 'Language' },
 } as const
 
+/** Days that one still counts. */
+const isRecent = (left: number): boolean => left > -100
+
 export function listenToHome(app: App, context: Context): void {
-  const { assistant, store, log } = context
+  const { assistant, log } = context
 
   app.event('app_home_opened', ({ event, body }) => {
     const { tab, user } = event as unknown as { tab: string; user: string }
@@ -81,29 +84,21 @@ export function listenToHome(app: App, context: Context): void {
     if (chosen !== 'ja' && chosen !== 'en') return
     const teamId = team?.id ?? user.team_id ?? ''
     await within(
-      choose(teamId, user.id, chosen).then(() => publish(teamId, user.id)),
+      chooseHomeLanguage(context, teamId, user.id, chosen)
+        // What cannot be remembered is shown all the same.
+        .catch((error: unknown) => log(`Slack: a language was not kept: ${lineOf(error)}`))
+        .then(() => publish(teamId, user.id, chosen)),
       log,
     )
   })
 
-  /** A chosen language is remembered as that of a conversation with Home, and so expires as one. */
-  const homeOf = (team: string, user: string): string => `slack:${team}:home:${user}`
-  async function choose(team: string, user: string, language: Language): Promise<void> {
-    const memory = { language, intent: null, inputs: {}, choices: [], askedInVain: 0 }
-    await store.conversations.turn(homeOf(team, user), async () => ({ result: undefined, memory }))
-  }
-  const chosenBy = (team: string, user: string): Promise<Language | undefined> =>
-    store.conversations
-      .turn(homeOf(team, user), async (before) => ({ result: before?.language }))
-      .catch(() => undefined)
-
-  async function publish(team: string, user: string): Promise<void> {
-    const language = (await chosenBy(team, user)) ?? (await context.languageOf(team, user))
+  async function publish(team: string, user: string, chosen?: Language): Promise<void> {
+    const language = chosen ?? (await homeLanguage(context, team, user))
     const answer = await assistant.renewals({
       text: '',
       identity: identityOf({ userTeam: team, user }),
       language,
-      most: contractsShown,
+      most: pageOfContracts,
     })
     const mine =
       answer.finding?.state === 'found' ? render(answer, { content: assistant.content, isForwarded: true }).blocks : []

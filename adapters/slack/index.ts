@@ -5,14 +5,15 @@ import type { RequestHandler } from 'express'
 import type { Assistant } from '../../src/ask.ts'
 import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
+import { SettingsError } from '../settings.ts'
 import { listenToActions } from './actions.ts'
-import { clientsOf, sendingTo } from './client.ts'
+import { clientsOf, sendingTo, slackErrorOf } from './client.ts'
 import { listenToCommands } from './commands.ts'
-import { type Context, localesBy } from './context.ts'
+import { type Context, inTime, lineOf, localesBy } from './context.ts'
 import { listenToForwarding } from './forward.ts'
 import { listenToHome } from './home.ts'
 import { installationsIn } from './installations.ts'
-import { quietLogger } from './logger.ts'
+import { quietLogger, withoutTokens } from './logger.ts'
 import { listenToMessages } from './messages.ts'
 import { type SlackSettings, scopes } from './settings.ts'
 import { listenToShortcuts } from './shortcuts.ts'
@@ -36,7 +37,11 @@ export interface Parts {
 }
 
 /** @throws Error where the keys do not fit together; settings.ts has checked that before */
-export function slackDoor(settings: SlackSettings, { assistant, store, wake, log = console.error }: Parts): SlackDoor {
+export function slackDoor(
+  settings: SlackSettings,
+  { assistant, store, wake, log: given = console.error }: Parts,
+): SlackDoor {
+  const log = withoutTokens(given)
   const logger = quietLogger(log)
   const oauth =
     settings.clientId === undefined
@@ -69,7 +74,7 @@ export function slackDoor(settings: SlackSettings, { assistant, store, wake, log
     })
   const tokenOf = async (teamId: string): Promise<string | undefined> =>
     settings.botToken ?? (await installedToken(http?.installer, teamId))
-  const clientOf = clientsOf(settings.apiUrl, tokenOf)
+  const clientOf = clientsOf(settings.apiUrl, tokenOf, logger)
   const context: Context = { assistant, store, clientOf, wake, log, languageOf: localesBy(clientOf) }
   const app = new App({
     receiver,
@@ -88,10 +93,30 @@ export function slackDoor(settings: SlackSettings, { assistant, store, wake, log
   return {
     ...(http ? { routes: withoutFuture(http.router as unknown as RequestHandler) } : {}),
     send: sendingTo(clientOf),
-    start: async () => void (http ? undefined : await app.start()),
+    start: async () => (http ? undefined : connect(app, log)),
     stop: async () => void (http ? undefined : await app.stop()),
   }
 }
+
+/**
+ * Connects in Socket Mode. A Slack that is away holds up no other door: it is tried on behind the start.
+ * @throws SettingsError where Slack refuses the token
+ */
+async function connect(app: App, log: Context['log']): Promise<void> {
+  const connecting = app.start().then(() => 'connected' as const)
+  try {
+    if ((await inTime(connecting, startPatience)) !== undefined) return
+  } catch (error) {
+    const cure = 'give an app-level token (xapp-…) with the scope connections:write'
+    throw new SettingsError([`SLACK_APP_TOKEN is refused by Slack (${slackErrorOf(error) ?? error}): ${cure}`])
+  }
+  log('Slack: Socket Mode is not connected yet, and is tried on')
+  void connecting.then(
+    () => log('Slack: Socket Mode is connected'),
+    (error: unknown) => log(`Slack: Socket Mode could not be connected: ${lineOf(error)}`),
+  )
+}
+const startPatience = 3000
 
 /** The token of a workspace's installation, renewed where Slack lets tokens expire; undefined where there is none. */
 async function installedToken(installer: InstallProvider | undefined, teamId: string): Promise<string | undefined> {
@@ -107,22 +132,26 @@ function authorizing(botToken: string, clientOf: Context['clientOf']): Authorize
       const { user_id: botUserId, bot_id: botId } = (await client?.auth.test()) ?? {}
       return { ...(botUserId ? { botUserId } : {}), ...(botId ? { botId } : {}) }
     })
-    const ids = await own.catch(() => {
+    const known = own.catch(() => {
       own = undefined
       return {}
     })
+    const ids = await inTime(known, ownPatience)
     return { botToken, ...(teamId === undefined ? {} : { teamId }), ...ids }
   }
 }
+const ownPatience = 500
 
 /** A workspace that takes the app away takes its tokens with it. */
-function listenToLeaving(app: App, { sealed }: Store): void {
+function listenToLeaving(app: App, store: Store): void {
   app.event('app_uninstalled', async ({ body }) => forget(body))
   app.event('tokens_revoked', async ({ body, event }) => {
     if ((event as unknown as { tokens?: { bot?: string[] } }).tokens?.bot?.length) await forget(body)
   })
-  const forget = (body: unknown): Promise<void> =>
-    sealed.remove('slack-installation', (body as { team_id: string }).team_id)
+  const forget = async (body: unknown): Promise<void> => {
+    const { team_id: teamId } = body as { team_id: string }
+    await installationsIn(store).deleteInstallation?.({ teamId, enterpriseId: undefined, isEnterpriseInstall: false })
+  }
 }
 
 /** Slack's window of five minutes, on both sides of now: Bolt looks at the past only. */
@@ -131,8 +160,8 @@ const window = 5 * 60
 const withoutFuture =
   (next: RequestHandler): RequestHandler =>
   (request, response, done) => {
-    const sent = Number(request.get('x-slack-request-timestamp'))
-    const isAhead = request.path === eventsPath && sent > Date.now() / 1000 + window
+    // Wherever it is sent: a route has more spellings than one (/slack/events/).
+    const isAhead = Number(request.get('x-slack-request-timestamp')) > Date.now() / 1000 + window
     if (isAhead) response.status(401).end()
     else next(request, response, done)
   }

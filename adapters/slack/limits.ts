@@ -23,10 +23,13 @@ export const limits = {
   prompts: 4,
 } as const
 
-/** A text of at most so many characters, its end marked where it was cut. Never cuts within a letter of two units. */
+/** At the end of a text: half a letter of two units, or half a sign that Slack's mark-up has as "&amp;". */
+const halfOfSomething = /(?:[\ud800-\udbff]|&[a-z]{0,3})$/
+
+/** A text of at most so many characters, its end marked where it was cut. Never cuts within a letter or an entity. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${text.slice(0, most - 1).replace(halfOfSomething, '')}…`
 }
 
 /** A long text as pieces of at most so many characters, broken between lines where that is possible. */
@@ -35,7 +38,8 @@ export function pieces(text: string, most: number): string[] {
   let rest = text
   while (rest.length > most) {
     const line = rest.lastIndexOf('\n', most)
-    const at = line > most / 2 ? line : most - (/[\ud800-\udbff]/.test(rest[most - 1] ?? '') ? 1 : 0)
+    const half = halfOfSomething.exec(rest.slice(0, most))?.[0] ?? ''
+    const at = line > most / 2 ? line : most - half.length
     found.push(rest.slice(0, at))
     rest = rest.slice(at).replace(/^\n/, '')
   }

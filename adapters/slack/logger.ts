@@ -4,14 +4,19 @@ import { type Logger, LogLevel } from '@slack/bolt'
 /** What looks like a token of Slack's. */
 const token = /xox[a-z]-[\w-]+|xapp-[\w-]+/g
 
-export function quietLogger(log: (line: string) => void): Logger {
+type Log = (line: string) => void
+
+/** A log that shows no token, whoever writes to it. */
+export const withoutTokens =
+  (log: Log): Log =>
+  (line) =>
+    log(line.replace(token, 'xox…'))
+
+export function quietLogger(log: Log): Logger {
   let level = LogLevel.WARN
   const say = (words: unknown[]): void =>
     log(
-      `Slack: ${words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' ')}`.replace(
-        token,
-        'xox…',
-      ),
+      `Slack: ${words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' ')}`,
     )
   return {
     debug() {},

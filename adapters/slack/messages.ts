@@ -1,9 +1,11 @@
 /** Direct messages, mentions and what is said in a thread that the assistant answered. */
 import type { App } from '@slack/bolt'
-import { textProblem } from '../../src/question-text.ts'
-import type { Answer } from '../../src/types.ts'
+import type { KnownBlock } from '@slack/types'
+import { isEmpty, textProblem } from '../../src/question-text.ts'
+import type { Answer, Language } from '../../src/types.ts'
 import type { Call } from './client.ts'
-import { type Context, newAnswerId, onceFor, within } from './context.ts'
+import { type Context, callNow, lineOf, newAnswerId, onceFor, within } from './context.ts'
+import { limits } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import {
   conversationOf,
@@ -17,39 +19,20 @@ import {
 import { render } from './render.ts'
 import { prompts, words } from './words.ts'
 
+type Said = Exclude<Heard, { kind: 'nothing' }>
+
 export function listenToMessages(app: App, context: Context): void {
   const once = onceFor(context)
   const { assistant, log } = context
 
-  async function answer(heard: Exclude<Heard, { kind: 'nothing' }>): Promise<Call[]> {
-    const { place, text, kind } = heard
-    const problem = textProblem(text, assistant.content)
+  async function answer({ place, text, kind }: Said, reader: Language | undefined): Promise<Call[]> {
+    const problem = textProblem(text, assistant.content, reader)
     if (problem !== undefined) return kind === 'asked' ? [post(place, { text: escapeMrkdwn(problem) })] : []
     const question = { text, conversation: conversationOf(place), identity: identityOf(place) }
     const result = kind === 'asked' ? await assistant.ask(question) : await assistant.overhear(question)
     if (!result) return []
     await note(text, result)
-    return replies(result, place)
-  }
-
-  /** In the thread; what comes from the register goes to the asker alone, unless nobody else is there. */
-  function replies(result: Answer, place: Place): Call[] {
-    const shown = { content: assistant.content, answerId: newAnswerId() }
-    const message = { ...render(result, shown) }
-    if (!result.finding || isDirect(place)) return [post(place, message)]
-    const notice = {
-      type: 'context' as const,
-      elements: [{ type: 'mrkdwn' as const, text: words.onlyYou[result.understanding.language] }],
-    }
-    const { channel, thread, user } = place
-    const args = {
-      channel,
-      user,
-      ...(thread ? { thread_ts: thread } : {}),
-      text: message.text,
-      blocks: [notice, ...message.blocks].slice(0, 50),
-    }
-    return [{ team: place.team, method: 'chat.postEphemeral', args }]
+    return [reply(context, place, result)]
   }
 
   const note = (text: string, { decision: { intent, outcome } }: Answer) =>
@@ -58,19 +41,48 @@ export function listenToMessages(app: App, context: Context): void {
   async function deal(event: MessageEvent, body: EventBody, botUser: string | undefined): Promise<void> {
     const heard = hear(event, body, botUser)
     if (heard.kind === 'nothing') return
-    // A message is one message, however many events tell of it.
-    await once(`slack:${heard.place.team}:${event.channel}:${event.ts}`, () => {
-      if (heard.kind === 'asked' && event.channel_type === 'im') void showThinking(heard.place).catch(() => undefined)
-      return answer(heard)
-    })
+    const { place, text, kind } = heard
+    // Slack is asked outside of the step below, which holds the store until it is done.
+    const thinking = kind === 'asked' && event.channel_type === 'im' ? thinkingIn(place) : undefined
+    const reader = isEmpty(text) ? await context.languageOf(place.team, place.user) : undefined
+    try {
+      // A message is one message, however many events tell of it.
+      await once(`slack:${place.team}:${event.channel}:${event.ts}`, async () => {
+        thinking?.begin()
+        return answer(heard, reader)
+      })
+    } catch (error) {
+      log(`Slack: answering a message of ${place.channel} failed: ${lineOf(error)}`)
+      if (kind === 'asked')
+        await callNow(context, post(place, { text: words.failed[await context.languageOf(place.team, place.user)] }))
+    } finally {
+      thinking?.end()
+    }
   }
 
-  /** Ends when the answer comes. Fails unheard: the answer is what matters. */
-  async function showThinking({ team, channel, thread, user }: Place): Promise<void> {
-    const [client, language] = await Promise.all([context.clientOf(team), context.languageOf(team, user)])
-    void client?.assistant.threads
-      .setStatus({ channel_id: channel, thread_ts: thread ?? '', status: words.thinking[language] })
-      .catch(() => undefined)
+  /** Shows that an answer is being looked up, unless it has come by then. Fails unheard: the answer is what matters. */
+  function thinkingIn({ team, channel, thread = '', user }: Place) {
+    const asking = Promise.all([context.clientOf(team), context.languageOf(team, user)]).catch(() => undefined)
+    let isAwaited = false
+    const show = async (): Promise<void> => {
+      const [client, language] = (await asking) ?? []
+      // Slack takes a status away with the next message: one that came after it would stay.
+      if (!client || !language || !isAwaited) return
+      await client.assistant.threads.setStatus({
+        channel_id: channel,
+        thread_ts: thread,
+        status: words.thinking[language],
+      })
+    }
+    return {
+      begin() {
+        isAwaited = true
+        void show().catch(() => undefined)
+      },
+      end() {
+        isAwaited = false
+      },
+    }
   }
 
   app.event('app_mention', ({ event, body, context: { botUserId } }) =>
@@ -96,7 +108,33 @@ export function listenToMessages(app: App, context: Context): void {
   }
 }
 
-export const isDirect = ({ channel }: Pick<Place, 'channel'>): boolean => channel.startsWith('D')
+const isDirect = ({ channel }: Pick<Place, 'channel'>): boolean => channel.startsWith('D')
+
+/**
+ * An answer into its thread; what comes from the register goes to the asker alone, unless nobody else is there.
+ * @param before what stands over it
+ */
+export function reply(
+  { assistant: { content } }: Context,
+  place: Place,
+  answer: Answer,
+  before: KnownBlock[] = [],
+): Call {
+  const { text, blocks } = render(answer, { content, answerId: newAnswerId() })
+  const isPrivate = answer.finding !== undefined && !isDirect(place)
+  const notice: KnownBlock = {
+    type: 'context',
+    elements: [{ type: 'mrkdwn', text: words.onlyYou[answer.understanding.language] }],
+  }
+  const all = [...(isPrivate ? [notice] : []), ...before, ...blocks].slice(0, limits.messageBlocks)
+  if (!isPrivate) return post(place, { text, blocks: all })
+  const { team, channel, user } = place
+  return { team, method: 'chat.postEphemeral', args: { channel, user, ...inThread(place), text, blocks: all } }
+}
+
+/** Where a message for one person alone is seen: in the thread, once there is one. */
+export const inThread = ({ thread, isThread }: Place): { thread_ts?: string } =>
+  thread !== undefined && isThread ? { thread_ts: thread } : {}
 
 /** A message into a thread: its text is never read as mark-up, nor are its links unfolded. */
 export const post = ({ team, channel, thread }: Place, message: { text: string; blocks?: unknown[] }): Call => ({

@@ -10,6 +10,8 @@ export interface Place {
   channel: string
   /** The root of the thread that an answer belongs in. */
   thread?: string
+  /** The thread has begun: until then, Slack shows nobody what is put into it for one person alone. */
+  isThread?: boolean
   user: string
   /** The person's own workspace: with Slack Connect another than `team`. It decides what they may see. */
   userTeam: string
@@ -64,15 +66,13 @@ export function hear(event: MessageEvent, body: EventBody, botUser: string | und
   if (!user || event.bot_id || user === botUser || !spoken.has(subtype)) return nothing
   const team = body.context_team_id ?? body.team_id
   const userTeam = event.user_team ?? event.source_team ?? event.team ?? body.team_id
-  const place: Place = { team, channel, thread: event.thread_ts ?? ts, user, userTeam }
+  const isThread = event.thread_ts !== undefined
+  const place: Place = { team, channel, thread: event.thread_ts ?? ts, isThread, user, userTeam }
   if (event.type === 'app_mention') return { kind: 'asked', place, text: toText(text) }
   const people = mentioned(text)
-  // An app that hears mentions and messages hears a mention twice.
-  if (botUser !== undefined && people.includes(botUser) && event.channel_type !== 'im') return nothing
   if (event.channel_type === 'im') return { kind: 'asked', place, text: toText(text) }
-  return event.thread_ts !== undefined && people.length === 0
-    ? { kind: 'overheard', place, text: toText(text) }
-    : nothing
+  // Who is named is spoken to; where that is the app, another event has told of it already.
+  return isThread && people.length === 0 ? { kind: 'overheard', place, text: toText(text) } : nothing
 }
 
 /** A person's locale as one of our languages: Japanese for "ja-JP", else English. */

@@ -1,10 +1,10 @@
 /** An answer → Slack's blocks. Adds nothing to what was said and leaves nothing out; keeps every limit. */
-import type { ActionsBlock, Button, ContextActionsBlock, KnownBlock } from '@slack/types'
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types'
 import { fill } from '../../src/compose/message.ts'
 import { formatCitation, toTextWithSources } from '../../src/compose/text.ts'
 import type { Content } from '../../src/intents.ts'
 import { snapshotOf, toToken } from '../../src/snapshot.ts'
-import type { Answer, Choice, Language, Part } from '../../src/types.ts'
+import type { Answer, Choice, ContractText, Language, Part } from '../../src/types.ts'
 import { cut, groups, limits, pieces } from './limits.ts'
 import { escapeMrkdwn as safe } from './mrkdwn.ts'
 import { words } from './words.ts'
@@ -38,12 +38,21 @@ export const actionIds = {
   feedback: 'feedback',
 } as const
 
+/** The block with what is done with an answer. */
+export const toolsBlock = 'tools'
+
 /** @returns a message of at most 50 blocks */
 export function render(answer: Answer, shown: Shown): SlackMessage {
   const { language } = answer.understanding
+  const rendered = (isWanted: (part: Part) => boolean): KnownBlock[] =>
+    answer.parts.flatMap((part, index) => (isWanted(part) ? renderPart(part, index, language, shown) : []))
+  const isRelated = ({ kind }: Part): boolean => kind === 'related'
   const blocks = [
-    ...answer.parts.flatMap((part, index) => renderPart(part, index, language, shown)),
-    ...(shown.isForwarded ? [] : footer(answer, shown)),
+    ...rendered((part) => !isRelated(part)),
+    // What is done with this answer stands under it, apart from the buttons that ask something else.
+    ...(shown.isForwarded ? [] : tools(answer, shown)),
+    ...rendered(isRelated),
+    ...feedback(answer, shown),
   ]
   return {
     text: cut(safe(toTextWithSources(answer, shown.content)), limits.fallback),
@@ -55,6 +64,8 @@ const section = (text: string): KnownBlock[] =>
   pieces(text, limits.section).map((piece) => ({
     type: 'section',
     text: { type: 'mrkdwn', text: piece, verbatim: true },
+    // Never folded behind "See more".
+    expand: true,
   }))
 const context = (text: string): KnownBlock[] =>
   pieces(text, limits.section).map((piece) => ({
@@ -73,20 +84,14 @@ function renderPart(part: Part, index: number, language: Language, { content, is
     case 'note':
       return context(safe(part.text))
     case 'contracts':
-      return part.contracts.flatMap(({ title, facts, text }) => [
-        ...section(`*${safe(title)}*`),
-        ...groups(facts, limits.fields).map((some) => ({
-          type: 'section' as const,
-          fields: some.map(({ label, value }) => ({
-            type: 'mrkdwn' as const,
-            text: cut(`*${safe(label)}*\n${safe(value)}`, limits.field),
-            verbatim: true,
-          })),
-        })),
-        ...section(safe(text)),
+      return part.contracts.flatMap((contract, at) => [
+        ...(at > 0 ? [{ type: 'divider' as const }] : []),
+        ...section(factsOf(contract, language)),
+        ...section(safe(contract.text)),
       ])
     case 'choices':
-      return isForwarded ? section(listOf(part.choices)) : buttons(part.choices, `choices-${index}`)
+      // The list has the numbers that may be answered with: a button's words are asked as they stand, so they bear none.
+      return [...section(listOf(part.choices)), ...(isForwarded ? [] : buttons(part.choices, `choices-${index}`))]
     case 'date':
       return isForwarded
         ? []
@@ -119,6 +124,12 @@ function renderPart(part: Part, index: number, language: Language, { content, is
   }
 }
 
+/** A fact a line: as fields they are twice as long on a telephone, where Slack sets them one under another. */
+const factsOf = ({ title, facts }: ContractText, language: Language): string => {
+  const colon = language === 'ja' ? '：' : ': '
+  return [`*${safe(title)}*`, ...facts.map(({ label, value }) => safe(label + colon + value))].join('\n')
+}
+
 const listOf = (choices: readonly Choice[]): string =>
   choices.map(({ title }, index) => `${index + 1}. ${safe(title)}`).join('\n')
 
@@ -137,45 +148,44 @@ const button = (text: string, actionId: string, value: string): Button => ({
   value,
 })
 
-function footer(answer: Answer, { answerId, isPrivate, command }: Shown): KnownBlock[] {
+/** The next page, the reason, and what can be done with the answer. */
+function tools(answer: Answer, { isPrivate, command }: Shown): ActionsBlock[] {
   const { language } = answer.understanding
   const token = toToken(snapshotOf(answer), limits.buttonValue)
   const next = answer.finding?.next
-  const page = next === undefined ? undefined : JSON.stringify({ command: command ?? '', next, language })
-  // What comes from the register is for the asker's eyes: it is neither posted nor forwarded.
-  const isPublic = !answer.finding
+  // Only a command can be given again for its next page; what a question was about, the button does not know.
+  const page = next === undefined || command === undefined ? '' : JSON.stringify({ command, next, language })
+  // What comes from the register is for the asker's eyes, and a question back is no answer: neither is posted or forwarded.
+  const isPublic = !answer.finding && answer.decision.outcome !== 'choose'
+  // A list of contracts rests on the register: the reason would be that of the guide's answer, which was not given.
+  const isGuides = answer.decision.outcome !== 'your-contracts' && answer.decision.outcome !== 'no-contracts'
   const elements = [
     ...(page && page.length <= limits.buttonValue ? [button(words.more[language], actionIds.more, page)] : []),
-    button(words.why[language], actionIds.why, token),
+    ...(isGuides ? [button(words.why[language], actionIds.why, token)] : []),
     ...(isPublic ? [button(words.forward[language], actionIds.forward, token)] : []),
     ...(isPublic && isPrivate ? [button(words.share[language], actionIds.share, token)] : []),
   ]
-  const feedback = (verdict: 'good' | 'bad') => ({
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: toolsBlock, elements }]
+}
+
+function feedback({ understanding: { language }, decision }: Answer, { answerId, isForwarded }: Shown): KnownBlock[] {
+  if (answerId === undefined || isForwarded) return []
+  const verdictOf = (verdict: 'good' | 'bad') => ({
     text: { type: 'plain_text' as const, text: words[verdict][language] },
     accessibility_label: words[verdict][language],
-    value: JSON.stringify({
-      verdict,
-      id: answerId,
-      intent: answer.decision.intent,
-      outcome: answer.decision.outcome,
-      language,
-    }),
+    value: JSON.stringify({ verdict, id: answerId, intent: decision.intent, outcome: decision.outcome, language }),
   })
-  const asking: ContextActionsBlock[] =
-    answerId === undefined
-      ? []
-      : [
-          {
-            type: 'context_actions',
-            elements: [
-              {
-                type: 'feedback_buttons',
-                action_id: actionIds.feedback,
-                positive_button: feedback('good'),
-                negative_button: feedback('bad'),
-              },
-            ],
-          },
-        ]
-  return [{ type: 'actions', block_id: 'footer', elements }, ...asking]
+  return [
+    {
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          action_id: actionIds.feedback,
+          positive_button: verdictOf('good'),
+          negative_button: verdictOf('bad'),
+        },
+      ],
+    },
+  ]
 }

@@ -1,0 +1,198 @@
+/** All that Slack shows of the assistant, scene by scene, in both languages. */
+import type { KnownBlock, View } from '@slack/types'
+import { type Assistant, assistantOf, type Parts } from '../../../src/ask.ts'
+import { openDesk } from '../../../src/register/consult.ts'
+import { snapshotOf, toToken } from '../../../src/snapshot.ts'
+import type { Store } from '../../../src/store/index.ts'
+import type { Answer, Language } from '../../../src/types.ts'
+import { shownPrivately } from '../commands.ts'
+import { forwardView } from '../forward.ts'
+import { limits } from '../limits.ts'
+import { actionIds, render, type Shown } from '../render.ts'
+import { words } from '../words.ts'
+import { openSampleStore } from './register.ts'
+import { answersAside, answersOfIntents, answersOutside, type Sample } from './samples.ts'
+import { type Caught, openStage, type Stage, stageTeam, stageUser } from './stage.ts'
+
+/** A message, or a view that stands alone. */
+export type Picture = { text: string; blocks?: KnownBlock[] } | { view: View }
+export interface Scene {
+  name: string
+  pictures: Record<Language, Picture>
+}
+export interface Chapter {
+  title: string
+  scenes: Scene[]
+}
+
+const both = async <T>(one: (language: Language) => Promise<T> | T): Promise<Record<Language, T>> => ({
+  ja: await one('ja'),
+  en: await one('en'),
+})
+
+/** @param parts the content and the recogniser of this installation */
+export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | 'openTokeniser'>): Promise<Chapter[]> {
+  const store = await openSampleStore()
+  try {
+    const { content } = parts
+    const inMessages = (samples: Sample[]) =>
+      Promise.all(samples.map((sample) => sceneOf(sample, { content, answerId: 'a' })))
+    const then = assistantOf({ ...parts, desk: openDesk(store), now: () => new Date('2015-06-10T03:00:00Z') })
+    const now = assistantOf({ ...parts, desk: openDesk(store) })
+    return [
+      { title: 'Answers', scenes: await inMessages(answersOfIntents(content)) },
+      { title: 'Asking back, notes', scenes: await inMessages(answersAside(content)) },
+      { title: 'Outside the guide', scenes: await inMessages(answersOutside(content)) },
+      { title: 'Contracts', scenes: await contractScenes(then, store) },
+      { title: 'To one person, and forwarded', scenes: await privateScenes(then) },
+      { title: 'Commands', scenes: await commandScenes(then, store) },
+      { title: 'Forms', scenes: await formScenes(then, store) },
+      { title: 'App Home', scenes: await homeScenes(now, store) },
+    ]
+  } finally {
+    await store.close()
+  }
+}
+
+const sceneOf = async ({ name, answerIn }: Sample, shown: Shown): Promise<Scene> => ({
+  name,
+  pictures: await both((language) => render(answerIn(language), shown)),
+})
+
+const identity = `slack:${stageTeam}:${stageUser}`
+const stages = (assistant: Assistant, store: Store) => both((language) => openStage(assistant, store, language))
+
+async function contractScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
+  const { content } = assistant
+  const questions: Record<string, Record<Language, string>> = {
+    'my renewals, in a conversation': {
+      ja: 'うちの契約の更新はいつですか',
+      en: 'When are our contracts due for renewal?',
+    },
+    'one contract': { ja: 'C-1042の更新はどうなりますか', en: 'How do we renew C-1042?' },
+    'my people': { ja: 'うちの主担当者は誰ですか', en: 'Who is our primary contact?' },
+  }
+  const asked = Object.entries(questions).map(async ([name, texts]) => ({
+    name,
+    pictures: await both(async (language) =>
+      render(await assistant.ask({ text: texts[language], identity, language }), { content, answerId: 'a' }),
+    ),
+  }))
+  const on = await stages(assistant, store)
+  const commands: Record<string, Record<Language, string>> = {
+    '/renewal': { ja: '', en: '' },
+    '/renewal with a contract': { ja: 'C-1043', en: 'C-1043' },
+    '/renewal with what is not there': { ja: 'C-9999', en: 'C-9999' },
+    '/renewal with a date': { ja: '2015年9月1日', en: '1 September 2015' },
+  }
+  const commanded = Object.entries(commands).map(async ([name, texts]) => ({
+    name,
+    pictures: await both(async (language) => messageIn(await command(on[language], '/renewal', texts[language]))),
+  }))
+  return Promise.all([...asked, ...commanded])
+}
+
+const command = (stage: Stage, name: string, text: string, user = stageUser): Promise<Caught[]> =>
+  stage.happens('command', name, { command: name, text, channel_id: 'D0', user_id: user })
+
+/** The last thing that went to Slack, as a message. */
+function messageIn(caught: readonly Caught[]): Picture {
+  const { text = '', blocks } = caught.at(-1) ?? {}
+  return { text, ...(blocks ? { blocks } : {}) }
+}
+function viewIn(caught: readonly Caught[]): Picture {
+  const view = caught.at(-1)?.view
+  if (!view) throw new Error('no view went to Slack')
+  return { view }
+}
+
+async function privateScenes(assistant: Assistant): Promise<Scene[]> {
+  const { content } = assistant
+  const picture = (render: (answer: Answer) => Picture) =>
+    both(async (language) => render(await whereToPay(assistant, language)))
+  const context = { assistant } as Parameters<typeof shownPrivately>[0]
+  return [
+    {
+      name: 'to one person, who can post it',
+      pictures: await picture((answer) => shownPrivately(context, answer) as Picture),
+    },
+    {
+      name: 'forwarded, or in a form',
+      pictures: await picture((answer) => render(answer, { content, isForwarded: true })),
+    },
+  ]
+}
+
+const whereToPay = (assistant: Assistant, language: Language): Promise<Answer> =>
+  assistant.ask({ text: language === 'ja' ? '支払先はどこですか' : 'Where do I pay?', language })
+
+async function commandScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
+  const on = await stages(assistant, store)
+  const scene = async (name: string, text: string): Promise<Scene> => ({
+    name: `${name} ${text}`,
+    pictures: await both(async (language) => messageIn(await command(on[language], name, text, 'U0NOBODY'))),
+  })
+  const told = (['failed', 'gone', 'noText', 'notAMember', 'thanks', 'changed', 'onlyYou'] as const).map((name) => ({
+    name,
+    pictures: { ja: { text: words[name].ja }, en: { text: words[name].en } },
+  }))
+  return [await scene('/aspera', ''), await scene('/aspera', 'help'), await scene('/renewal', ''), ...told]
+}
+
+async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
+  const on = await stages(assistant, store)
+  const tokenFor = async (language: Language) =>
+    toToken(snapshotOf(await whereToPay(assistant, language)), limits.buttonValue)
+  const opened = await both(async (language) => {
+    const value = await tokenFor(language)
+    return viewIn(await on[language].happens('action', actionIds.forward, { actions: [{ value }], trigger_id: 't' }))
+  })
+  const filled = (language: Language) => {
+    const { view } = opened[language] as { view: View }
+    const own = language === 'ja' ? 'お問い合わせの件、こちらをご覧ください。' : 'Here is what you asked about.'
+    const values = {
+      forward_own: { forward_own: { value: own } },
+      forward_language: { forward_language: { selected_option: { value: language } } },
+      forward_person: { forward_person: { selected_user: 'U0ICHIRO' } },
+    }
+    return { ...view, id: 'V0', hash: 'h', state: { values } }
+  }
+  const happens = async (kind: 'action' | 'view', name: string) =>
+    both(async (language) => {
+      const view = filled(language)
+      const body = { view, trigger_id: 't', ...view }
+      return on[language].happens(kind, name, body)
+    })
+  const written = await happens('action', 'forward_own')
+  const mailed = await happens('action', 'forward_mail')
+  const sent = await happens('view', forwardView)
+  const why = await both(async (language) => {
+    const value = await tokenFor(language)
+    return viewIn(
+      await on[language].happens('action', actionIds.why, { actions: [{ value }], container: {}, trigger_id: 't' }),
+    )
+  })
+  const views = async (caught: Record<Language, Caught[]>) => both((language) => viewIn(caught[language]))
+  return [
+    { name: 'Forward, opened', pictures: opened },
+    { name: 'Forward, with words of one’s own', pictures: await views(written) },
+    {
+      name: 'what is sent then',
+      pictures: await both((l) => messageIn(sent[l].filter(({ method }) => method === 'chat.postMessage'))),
+    },
+    { name: 'Forward, when it is sent', pictures: await views(sent) },
+    { name: 'As e-mail', pictures: await views(mailed) },
+    { name: 'Why?', pictures: why },
+  ]
+}
+
+async function homeScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
+  const on = await stages(assistant, store)
+  const scene = async (name: string, user: string): Promise<Scene> => ({
+    name,
+    pictures: await both(async (language) =>
+      viewIn(await on[language].happens('event', 'app_home_opened', { tab: 'home', user, channel: 'D0' })),
+    ),
+  })
+  return [await scene('of anybody', 'U0NOBODY'), await scene('of a person with contracts', stageUser)]
+}

@@ -1,0 +1,211 @@
+/** Forwarding an answer: what is shown is what is sent; to a channel or a person, with words of one's own, or as e-mail. */
+import { describe, expect, it } from 'vitest'
+import { elementIn, elementsOf, pressed, pressedIn, submitted, wordsOf } from './reading.ts'
+import type { Json } from './web-api.ts'
+import { aoki, dm, mention, type Options, openWorkspace, stranger, team, type Workspace } from './workspace.ts'
+
+const question = 'Where do I pay an invoice Aspera issued on 20 June?'
+
+/** The form, opened by the button under an answer. */
+async function openForm(options?: Options): Promise<{ slack: Workspace; form: Json; answer: Json }> {
+  const slack = await openWorkspace(options)
+  slack.api.locales.set(stranger, 'en-US')
+  await slack.event(mention(question))
+  const answer = await slack.api.nth('chat.postMessage')
+  await slack.interact(pressed(elementIn(answer.blocks, 'forward'), { responseUrl: slack.api.responseUrl }))
+  return { slack, form: (await slack.api.nth('views.open')).view, answer }
+}
+/** What is filled in, as Slack hands it on. */
+const filled = ({ channel, person, language, own }: Record<string, string>): Json => ({
+  forward_channel: { forward_channel: { selected_conversation: channel ?? null } },
+  forward_person: { forward_person: { selected_user: person ?? null } },
+  forward_language: { forward_language: { selected_option: language ? { value: language } : null } },
+  forward_own: { forward_own: { value: own ?? null } },
+})
+const previewIn = ({ blocks }: Json): Json[] =>
+  blocks.slice(blocks.findIndex(({ type }: Json) => type === 'divider') + 2)
+
+async function submit(slack: Workspace, form: Json, fields: Record<string, string>): Promise<Json> {
+  const response = await slack.interact(submitted(form, filled(fields)))
+  expect(response.status).toBe(200)
+  return response.json()
+}
+/** Fills a field in while the form is open. @returns the form as it is shown then */
+async function fill(slack: Workspace, form: Json, name: string, fields: Record<string, string>): Promise<Json> {
+  const before = slack.api.made('views.update').length
+  await slack.interact(pressedIn(form, elementIn(form.blocks, name), { values: filled(fields) }))
+  const { view, view_id, hash } = await slack.api.nth('views.update', before + 1)
+  expect([view_id, hash]).toEqual(['V1', 'h1'])
+  return view
+}
+
+describe('the form', () => {
+  it('speaks the language of whoever forwards, and shows the answer in its own', async () => {
+    const { form } = await openForm()
+    expect(form).toMatchObject({ title: { text: 'Forward this answer' }, submit: { text: 'Send' } })
+    expect(wordsOf(previewIn(form))).toContain('Forwarded by <@USTRANGER> (as of 2015-06-10)')
+    expect(wordsOf(previewIn(form))).toContain('20 June 2015')
+    expect(wordsOf(previewIn(form))).toContain('Source: ')
+    expect(elementsOf(previewIn(form))).toEqual([])
+  })
+
+  it.each<Record<string, string>>([
+    {},
+    { language: 'ja' },
+    { language: 'en', own: 'For your information.\nRegards, *Ai* & <!channel> <@U1> <https://evil.example|x>' },
+    { language: 'ja', own: '𠮷'.repeat(499) },
+  ])('sends exactly what it shows: %j', async (fields) => {
+    const { slack, form } = await openForm()
+    const shown = Object.keys(fields).length > 0 ? await fill(slack, form, 'forward_own', fields) : form
+    expect(await submit(slack, shown, { ...fields, channel: 'C7' })).toMatchObject({ response_action: 'update' })
+    const sent = await slack.api.nth('chat.postMessage', 2)
+    expect(sent).toMatchObject({ channel: 'C7', unfurl_links: 'false', unfurl_media: 'false' })
+    expect(sent.blocks).toEqual(previewIn(shown))
+    expect(JSON.stringify(sent)).not.toMatch(/<!channel>|<@U1>|<https:\/\/evil/)
+    // Whoever reads it sees first from whom it is, then their words.
+    expect(sent.blocks[0].elements[0].text).toContain('<@USTRANGER>')
+    if (fields.own) expect(sent.blocks[1].text.text.slice(0, 20)).toBe(fields.own.slice(0, 20))
+  })
+
+  it('shows the answer again in the language that is chosen, with its own day', async () => {
+    const { slack, form } = await openForm()
+    const japanese = await fill(slack, form, 'forward_language', { language: 'ja' })
+    expect(wordsOf(previewIn(japanese))).toMatch(/さんが転送（2015-06-10時点の回答）[\s\S]*2015年6月20日[\s\S]*出典：/)
+    expect(japanese.title.text).toBe('Forward this answer')
+    const english = await fill(slack, japanese, 'forward_language', { language: 'en' })
+    expect(english).toEqual(form)
+  })
+
+  it('goes to a person, too', async () => {
+    const { slack, form } = await openForm()
+    const done = await submit(slack, form, { person: 'U7' })
+    expect(wordsOf(done.view.blocks)).toBe('Sent.')
+    expect((await slack.api.nth('chat.postMessage', 2)).channel).toBe('U7')
+  })
+
+  it.each<Record<string, string>>([{}, { channel: 'C7', person: 'U7' }])(
+    'asks for one receiver: %j',
+    async (fields) => {
+      const { slack, form } = await openForm()
+      expect(await submit(slack, form, fields)).toEqual({
+        response_action: 'errors',
+        errors: { forward_channel: 'Choose either a channel or a person.' },
+      })
+      expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    ['not_in_channel', { channel: 'C7' }, 'forward_channel', /Invite it with `\/invite`/],
+    ['channel_not_found', { channel: 'C7' }, 'forward_channel', /Invite it with `\/invite`/],
+    ['is_archived', { channel: 'C7' }, 'forward_channel', /could not be sent \(is_archived\)/],
+    ['user_not_found', { person: 'U7' }, 'forward_person', /could not be sent \(user_not_found\)/],
+    ['ratelimited', { person: 'U7' }, 'forward_person', /could not be sent \(ratelimited\)/],
+  ])('tells in the form why it was not sent: %s', async (error, fields, field, words) => {
+    const { slack, form } = await openForm()
+    slack.api.answer('chat.postMessage', [{ error }])
+    const { response_action, errors } = await submit(slack, form, fields as Record<string, string>)
+    expect(response_action).toBe('errors')
+    expect(errors[field]).toMatch(words)
+    expect(wordsOf((await submit(slack, form, { channel: 'C8' })).view.blocks)).toBe('Sent.')
+  })
+
+  it('tells it, too, where Slack is broken', async () => {
+    const { slack, form } = await openForm()
+    slack.api.answer('chat.postMessage', [{ status: 500 }])
+    expect((await submit(slack, form, { channel: 'C7' })).errors.forward_channel).toBe('It could not be sent (Slack).')
+  })
+
+  it('is answered in time where Slack is slow, and says later what became of it', async () => {
+    const { slack, form } = await openForm()
+    const held = slack.api.hold('chat.postMessage')
+    // Nor does it tell the language of somebody new.
+    slack.api.answer('users.info', ['hang'], 'forEver')
+    const before = performance.now()
+    const response = await slack.interact(submitted(form, filled({ channel: 'C7' }), 'UNEW'))
+    expect(performance.now() - before).toBeLessThan(2950)
+    expect(wordsOf((await response.json()).view.blocks)).toContain('送信しています')
+    held.release()
+    const { view_id, view } = await slack.api.nth('views.update')
+    expect([view_id, wordsOf(view.blocks)]).toEqual(['V1', '送信しました。'])
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+  })
+
+  it('says nothing of an update that the next one has overtaken', async () => {
+    const { slack, form } = await openForm()
+    slack.api.answer('views.update', [{ error: 'hash_conflict' }, { error: 'not_found' }])
+    await fill(slack, form, 'forward_own', { own: 'a' })
+    await slack.quiet()
+    expect(slack.log).toEqual([])
+    await fill(slack, form, 'forward_own', { own: 'ab' })
+    await expect.poll(() => slack.log.join()).toContain('not_found')
+  })
+
+  it('that holds no answer says so when it is sent', async () => {
+    const { slack, form } = await openForm()
+    const done = await submit(slack, { ...form, private_metadata: '{}' }, { channel: 'C7' })
+    expect(wordsOf(done.view.blocks)).toBe('This button is out of date. Please ask again.')
+    await slack.interact(pressedIn({ ...form, private_metadata: 'x' }, elementIn(form.blocks, 'forward_mail')))
+    await slack.interact(pressedIn({ ...form, private_metadata: '' }, elementIn(form.blocks, 'forward_own')))
+    await slack.quiet()
+    expect(slack.api.made('views.push').concat(slack.api.made('views.update'))).toEqual([])
+  })
+})
+
+describe('the text for an e-mail', () => {
+  it('has the answer with its source and one’s own words, to be copied', async () => {
+    const { slack, form } = await openForm()
+    const values = filled({ language: 'ja', own: '念のため <!channel> & お知らせします。' })
+    await slack.interact(pressedIn(form, elementIn(form.blocks, 'forward_mail'), { values }))
+    const { view } = await slack.api.nth('views.push')
+    const [subject, text] = elementsOf(view.blocks).map(({ initial_value }) => initial_value as string)
+    expect(subject).toBe('お支払先（2015-06-10時点）')
+    expect(text).toMatch(/^念のため <!channel> & お知らせします。\n\n[\s\S]*出典：/)
+    // Slack opens no form with fields that cannot be sent; sent, it closes.
+    expect(view).toMatchObject({ submit: { text: 'Back' } })
+    const response = await slack.interact(submitted(view, {}))
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+})
+
+describe('the shortcut on one of the app’s messages', () => {
+  const forwardThis = (slack: Workspace, message: Json, user = stranger) =>
+    slack.interact({
+      ...{ type: 'message_action', callback_id: 'forward_answer', trigger_id: 'tr9', team: { id: team } },
+      ...{ user: { id: user, team_id: team }, channel: { id: 'C1' }, response_url: slack.api.responseUrl, message },
+    })
+
+  it('opens the same form', async () => {
+    const { slack, form, answer } = await openForm()
+    await forwardThis(slack, { ts: '1', blocks: answer.blocks })
+    expect((await slack.api.nth('views.open', 2)).view).toEqual(form)
+  })
+
+  it.each([
+    ['no blocks', {}],
+    ['others’ blocks', { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] }] }],
+    ['a button of somebody else’s', { blocks: [{ type: 'actions', elements: [{ action_id: 'why', value: 'x' }] }] }],
+  ])('says that there is no answer in a message with %s', async (_, message) => {
+    const slack = await openWorkspace()
+    await forwardThis(slack, { ts: '1', ...message })
+    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('もう一度お尋ねください')
+  })
+
+  it('forwards nothing of the register', async () => {
+    const slack = await openWorkspace()
+    await slack.event(dm('うちの契約の更新はいつですか', { user: aoki }))
+    const answer = await slack.api.nth('chat.postMessage')
+    expect(wordsOf(answer.blocks)).toContain('C-1042')
+    await forwardThis(slack, { ts: '1', blocks: answer.blocks }, aoki)
+    expect(JSON.stringify(await slack.api.nth('views.open'))).not.toMatch(/C-\d{4}|青空/)
+  })
+
+  it('says that it failed where Slack no longer opens the form', async () => {
+    const { slack, answer } = await openForm()
+    slack.api.answer('views.open', [{ error: 'expired_trigger_id' }, { error: 'expired_trigger_id' }])
+    await forwardThis(slack, { ts: '1', blocks: answer.blocks })
+    expect(await slack.api.nth('respond')).toMatchObject({ response_type: 'ephemeral', text: /went wrong/ })
+    await slack.interact(pressed(elementIn(answer.blocks, 'forward'), { responseUrl: slack.api.responseUrl }))
+    expect((await slack.api.nth('respond', 2)).text).toMatch(/went wrong/)
+  })
+})

@@ -1,0 +1,171 @@
+/** App Home: what can be read and pressed there, in which language, and whose contracts it shows. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { elementIn, elementsOf, pressedIn, snapshotIn, wordsOf } from './reading.ts'
+import type { Json } from './web-api.ts'
+import { aoki, openWorkspace, stranger, type Workspace } from './workspace.ts'
+
+/** The view that somebody sees who opens Home. */
+async function openHome(slack: Workspace, user = stranger): Promise<Json> {
+  const before = slack.api.made('views.publish').length
+  await slack.event({ type: 'app_home_opened', tab: 'home', user, channel: 'D1' })
+  const { view, user_id } = await slack.api.nth('views.publish', before + 1)
+  expect(user_id).toBe(user)
+  return view
+}
+const press = (slack: Workspace, view: Json, element: Json, user = stranger) =>
+  slack.interact(pressedIn(view, element, { user }))
+const switchTo = (slack: Workspace, view: Json, value: string) =>
+  press(slack, view, { ...elementIn(view.blocks, 'home_language'), selected_option: { value } })
+
+describe('App Home', () => {
+  it('says what changes and what can be asked, in the language of the person’s Slack', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set('UEN', 'en-GB')
+    expect(wordsOf((await openHome(slack)).blocks)).toContain('AsperaからIBMへの契約の引き継ぎ')
+    const english = await openHome(slack, 'UEN')
+    expect(wordsOf(english.blocks)).toContain('What changes on that day')
+    expect(wordsOf(english.blocks)).not.toMatch(/[ぁ-ん]/)
+    expect(elementsOf(english.blocks).filter(({ action_id }) => /^ask-/.test(action_id)).length).toBeGreaterThan(10)
+  })
+
+  it('is not published for other tabs', async () => {
+    const slack = await openWorkspace()
+    await slack.event({ type: 'app_home_opened', tab: 'about', user: stranger, channel: 'D1' })
+    await slack.quiet()
+    expect(slack.api.made('views.publish')).toEqual([])
+  })
+
+  it('offers questions in the Messages tab, without a thread, four at most', async () => {
+    const slack = await openWorkspace()
+    await slack.event({ type: 'app_home_opened', tab: 'messages', user: stranger, channel: 'D1' })
+    const { channel_id, prompts, thread_ts } = await slack.api.nth('assistant.threads.setSuggestedPrompts')
+    expect([channel_id, thread_ts, prompts.length]).toEqual(['D1', undefined, 4])
+    for (const { message } of prompts)
+      expect((await slack.assistant.ask({ text: message })).decision.intent, message).not.toBeNull()
+  })
+
+  it('remembers the language that is chosen, for that person alone', async () => {
+    const slack = await openWorkspace()
+    await switchTo(slack, await openHome(slack), 'en')
+    expect(wordsOf((await slack.api.nth('views.publish', 2)).view.blocks)).toContain('What changes on that day')
+    const again = await openHome(slack)
+    expect(elementIn(again.blocks, 'home_language').initial_option.value).toBe('en')
+    expect(wordsOf((await openHome(slack, 'UOTHER')).blocks)).toContain('この日から変わること')
+    await switchTo(slack, again, 'fr')
+    await slack.quiet()
+    expect(slack.api.made('views.publish')).toHaveLength(4)
+  })
+
+  it('shows contracts to those who have some, and to nobody else', async () => {
+    const slack = await openWorkspace()
+    expect(wordsOf((await openHome(slack, aoki)).blocks)).toMatch(/登録されている契約[\s\S]*C-1043/)
+    expect(wordsOf((await openHome(slack)).blocks)).not.toMatch(/登録されている契約|C-\d{4}/)
+    await slack.event({ type: 'app_home_opened', tab: 'home', user: aoki, channel: 'D1' }, { team_id: 'T2' })
+    expect(JSON.stringify(await slack.api.nth('views.publish', 3))).not.toMatch(/C-\d{4}/)
+  })
+})
+
+describe('the days in App Home', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => vi.useRealTimers())
+  it.each([
+    ['2015-06-10', 'あと21日', '21 days left'],
+    ['2015-06-30', 'あと1日', '1 day left'],
+    ['2015-07-01', '本日', 'Today'],
+    ['2015-07-02', '1日前', '1 day ago'],
+    ['2015-07-10', '9日前', '9 days ago'],
+    [
+      '2026-11-22',
+      '2015年7月1日* に、Asperaとの契約はIBMに引き継がれました。',
+      '2015* IBM took over the agreements with Aspera.',
+    ],
+  ])('are counted from today, as long as that tells something: %s', async (day, ja, en) => {
+    vi.setSystemTime(new Date(`${day}T03:00:00Z`))
+    const slack = await openWorkspace()
+    slack.api.locales.set('UEN', 'en-GB')
+    expect(wordsOf((await openHome(slack)).blocks)).toContain(ja)
+    expect(wordsOf((await openHome(slack, 'UEN')).blocks)).toContain(en)
+  })
+})
+
+describe('a press in App Home', () => {
+  it('opens the answer in a form, in the language chosen there', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack)
+    await switchTo(slack, view, 'en')
+    await press(slack, view, elementIn(view.blocks, 'IBM IDの取得'))
+    const form = (await slack.api.nth('views.open')).view
+    expect(wordsOf(form.blocks)).toContain('Source: ')
+    expect(elementsOf(form.blocks).map(({ action_id }) => action_id)).not.toContain('share')
+    await slack.quiet()
+    expect(slack.api.made('chat.postMessage')).toEqual([])
+  })
+
+  it('leads on: a related question takes the form’s place', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack)
+    await press(slack, view, elementIn(view.blocks, 'IBM IDの取得'))
+    const form = (await slack.api.nth('views.open')).view
+    const related = elementIn(form.blocks, /^ask-/)
+    await press(slack, form, related)
+    const next = await slack.api.nth('views.update')
+    expect(next.view_id).toBe('V1')
+    expect(wordsOf(next.view.blocks)).toContain(related.text.text)
+    expect(slack.api.made('views.open')).toHaveLength(1)
+  })
+
+  it('that needs a day asks for it, and takes it, in the form', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack)
+    await press(slack, view, elementIn(view.blocks, 'お支払先'))
+    const form = (await slack.api.nth('views.open')).view
+    await press(slack, form, { ...elementIn(form.blocks, 'date'), selected_date: '2015-06-20' })
+    expect(wordsOf((await slack.api.nth('views.update')).view.blocks)).toMatch(/お支払先[\s\S]*2015年6月20日/)
+    // The next press in Home begins anew.
+    await press(slack, view, elementIn(view.blocks, 'お支払先'))
+    expect(elementIn((await slack.api.nth('views.open', 2)).view.blocks, 'date')).toBeDefined()
+  })
+
+  it('on the renewal date shows the guide’s row to anybody', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack)
+    await press(slack, view, { ...elementIn(view.blocks, 'date'), selected_date: '2015-08-15' })
+    const form = (await slack.api.nth('views.open')).view
+    expect(wordsOf(form.blocks)).toMatch(/更新日が2015年8月15日の場合は、2015年6月30日/)
+  })
+
+  it('on the renewal date shows who may see them the contracts of that day', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack, aoki)
+    await press(slack, view, { ...elementIn(view.blocks, 'date'), selected_date: '2015-08-15' }, aoki)
+    const ids = wordsOf((await slack.api.nth('views.open')).view.blocks).match(/C-\d{4}/g)
+    expect(ids).toEqual(['C-1042'])
+  })
+
+  it.each(['ask', 'date'])('that fails says so in a form: %s', async (kind) => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack)
+    slack.assistant.ask = slack.assistant.renewals = () => Promise.reject(new Error('of a fault'))
+    const element = kind === 'ask' ? elementIn(view.blocks, /^ask-/) : elementIn(view.blocks, 'date')
+    await press(slack, view, { ...element, selected_date: '2015-08-15' })
+    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('問題が発生しました')
+    expect(slack.log.join()).toContain('of a fault')
+  })
+
+  it('on a button of an earlier Home says that it is out of date', async () => {
+    const slack = await openWorkspace()
+    await press(slack, await openHome(slack), { type: 'button', action_id: 'ask-topics-9', value: 'gone' })
+    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('古くなりました')
+  })
+
+  it('keeps what one person is shown from the next', async () => {
+    const slack = await openWorkspace()
+    const view = await openHome(slack, aoki)
+    await press(slack, view, elementIn(view.blocks, '更新の手続き'), aoki)
+    await press(slack, view, elementIn(view.blocks, '更新の手続き'))
+    const [own, others] = slack.api.made('views.open').map(({ args }) => args.view)
+    expect(wordsOf(own.blocks)).toContain('C-1042')
+    expect(wordsOf(others.blocks)).not.toMatch(/C-\d{4}/)
+    expect(() => snapshotIn(others.blocks)).toThrow()
+  })
+})
