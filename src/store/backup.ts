@@ -24,7 +24,8 @@ export function backUp(dataDir: string, file: string): void {
   const database = new Libsql(source)
   try {
     database.exec('pragma busy_timeout = 10000')
-    database.prepare('vacuum into ?').run(unfinished)
+    // Not prepared: the engine holds a file for as long as a statement of it is not collected.
+    database.exec(`vacuum into '${unfinished.replaceAll("'", "''")}'`)
   } finally {
     database.close()
   }
