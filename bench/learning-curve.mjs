@@ -54,14 +54,12 @@ async function curve() {
   return { rows, most: median(groups.map((group) => group.length)), questions: loaded.questions.length }
 }
 
-/** What the last doublings brought, and what that means for who writes sentences. */
+/** What the last steps brought, and what that means for who writes sentences. */
 function adviceOf(rows, most) {
   const [before, last, all] = rows.slice(-3)
-  const gain = (from, to, i) => (to.values[i] - from.values[i]) * 100
-  const [former, latest] = [gain.bind(null, before, last), gain.bind(null, last, all)].map((by) =>
-    languages.map((_, i) => by(i)),
-  )
-  const told = (gains) => languages.map((language, i) => `${gains[i].toFixed(1)} (${language})`).join(' and ')
+  const gains = (from, to) => languages.map((_, i) => (to.values[i] - from.values[i]) * 100)
+  const [former, latest] = [gains(before, last), gains(last, all)]
+  const told = (points) => languages.map((language, i) => `${points[i].toFixed(1)} (${language})`).join(' and ')
   const first = latest[0] > latest[1] ? 'Japanese' : 'English'
   const then =
     Math.max(...latest) > worthwhile
@@ -73,7 +71,7 @@ function adviceOf(rows, most) {
 function plot(rows, most) {
   const at = ({ size }) => Math.log2(Math.min(size, most))
   const xTicks = rows.map((row) => [at(row), Number.isFinite(row.size) ? `${row.size}` : 'all'])
-  const yTicks = [50, 60, 70, 80, 90, 100].map((value) => [value / 100, `${value}`])
+  const yTicks = [40, 50, 60, 70, 80, 90, 100].map((value) => [value / 100, `${value}`])
   const names = { xName: 'sentences an intent and language', yName: '%', title: 'Questions of test/questions/' }
   const { x, y, body } = frame({ left: 64, top: 40, width: 420, height: 330, ...names, xTicks, yTicks })
   const curves = columns.flatMap(({ colour, language }, i) => {
