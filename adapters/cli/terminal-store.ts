@@ -42,8 +42,9 @@ export async function openHere(words: Language): Promise<Store> {
 /** What is wrong with the store and how to mend it, in the reader's language; undefined for any other error. */
 export function storeFault(error: unknown, words: Language): string | undefined {
   if (error instanceof CommandError) return error.message
+  const cause = error instanceof StoreUnreachable ? error.cause : error
+  if (isRefused(cause)) return fault.refused[words](cause.message)
   if (error instanceof StoreUnreachable) return fault.unreachable[words](reasonOf(error))
-  if (isRefused(error)) return fault.refused[words](error.message)
   if (isBusy(error)) return fault.busy[words]()
   return undefined
 }
@@ -54,4 +55,8 @@ const isBusy = (error: unknown): boolean => error instanceof Error && /database 
 const isRefused = (error: unknown): error is Error =>
   error instanceof Error && /^(28|3D|42501)/.test(String((error as { code?: unknown }).code ?? ''))
 
-const reasonOf = ({ cause, message }: StoreUnreachable): string => (cause instanceof Error && cause.message) || message
+/** What the system said; where a name stands for several addresses, of the first. */
+function reasonOf({ cause, message }: StoreUnreachable): string {
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause
+  return (first instanceof Error && first.message) || message
+}
