@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -132,19 +132,9 @@ describe('the content', () => {
       ]),
     )
     const { parse } = await import('yaml')
-    for (const name of [
-      'intents',
-      'intents-2',
-      'intents-3',
-      'intents-4',
-      'dated',
-      'dated-2',
-      'held-out',
-      'held-out-dated',
-    ]) {
-      const questions: { text: string }[] = parse(
-        readFileSync(new URL(`questions/${name}.yaml`, import.meta.url), 'utf8'),
-      )
+    const folder = new URL('questions/', import.meta.url)
+    for (const name of readdirSync(folder).filter((name) => name !== 'conversations.yaml')) {
+      const questions: { text: string }[] = parse(readFileSync(new URL(name, folder), 'utf8'))
       expect(questions.filter(({ text }) => taught.has(text) && text.length > 12)).toEqual([])
     }
   })

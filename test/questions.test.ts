@@ -37,6 +37,8 @@ describe.each(languages)('questions in %s', (language) => {
       ...read<IntentQuestion>('intents-2'),
       ...read<IntentQuestion>('intents-3'),
       ...read<IntentQuestion>('intents-4'),
+      ...read<IntentQuestion>('intents-5'),
+      ...read<IntentQuestion>('intents-6'),
     ].filter(({ lang }) => lang === language)
     const counts = { inside: 0, right: 0, offered: 0, refused: 0, outside: 0, refusedRightly: 0 }
     for (const { text, intent } of questions) {

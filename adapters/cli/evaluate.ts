@@ -81,7 +81,7 @@ const hurtful = (verdicts: readonly Verdict[]): Verdict[] =>
     .sort((a, b) => b.certainty - a.certainty)
     .slice(0, 15)
 
-const testFiles = ['intents', 'intents-2', 'intents-3', 'intents-4', 'dated', 'dated-2']
+const testFiles = ['intents', ...[2, 3, 4, 5, 6].map((n) => `intents-${n}`), 'dated', 'dated-2', 'dated-3']
 const heldOutFiles = ['held-out', 'held-out-dated']
 
 const flags = {

@@ -21,7 +21,7 @@ export const thresholds = {
   /** An intent less likely than this is not worth offering. */
   offer: 0.12,
   /** Where "outside" is likelier than this it is refused: a wrong answer costs more than a refusal. */
-  outside: 0.28,
+  outside: 0.22,
 }
 const mostChoices = 4
 /** How much likelier the neighbours of the last topic are in a turn that goes on with it. */

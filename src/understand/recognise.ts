@@ -55,6 +55,11 @@ const inKanaEvery = 3
 /** How much a name of others speaks for its subject (as a score): alone, and where a name of ours stands beside it. */
 const nameSpeaks = { alone: 5, besideOurs: 1 }
 const ourNames = new Set(['aspera', 'ibm'])
+/** "bought from CrossIdeas, not from Aspera": ours is named to say that it is not meant. */
+const disowned =
+  /\bnot (?:(?:an?|from|of|with|by|the) )*(?:aspera|ibm)\b|(?:aspera|アスペラ|ibm)(?:さん|社|様)?(?:の(?:方|ほう))?(?:では|じゃ)な[くい]/
+const speaksOfOurs = (text: string, found: readonly string[]): boolean =>
+  found.some((concept) => ourNames.has(concept)) && !disowned.test(text)
 
 /** A recogniser over a trained model. */
 export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 'concepts' | 'outside'>): Recogniser {
@@ -72,13 +77,13 @@ export function recogniserOf(model: Model, { concepts, outside }: Pick<Content, 
     recognise(reading) {
       const found = find(reading.text)
       const features = featuresOf(reading, found)
-      const bonus = found.some((concept) => ourNames.has(concept)) ? nameSpeaks.besideOurs : nameSpeaks.alone
+      const bonus = speaksOfOurs(reading.text, found) ? nameSpeaks.besideOurs : nameSpeaks.alone
       const named = new Map(found.flatMap((concept) => bonusFor(concept, bonus)))
       return toGuesses(model.labels, predict(model, features, named))
     },
     namesOthers({ text }) {
       const found = find(text)
-      return found.some((concept) => subjectOfNames.has(concept)) && !found.some((concept) => ourNames.has(concept))
+      return found.some((concept) => subjectOfNames.has(concept)) && !speaksOfOurs(text, found)
     },
     explain({ text, words }, intent) {
       const label = model.labels.indexOf(intent)
