@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { isDay } from '../../src/day.ts'
 import type { Day, Language } from '../../src/types.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../nearest.ts'
 import { languageOf } from './words/index.ts'
 import {
   noSuchDay,

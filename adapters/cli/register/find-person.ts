@@ -1,7 +1,7 @@
 /** A person by an id as somebody typed it. */
 import type { Person, Store } from '../../../src/store/index.ts'
 import type { Language } from '../../../src/types.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../nearest.ts'
 import { asId, CommandError } from './desk.ts'
 import { fault } from './words.ts'
 

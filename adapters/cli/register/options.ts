@@ -1,7 +1,7 @@
 /** The command line of `register`: which command, of what, with which flags; checked, and where wrong, said how to mend. */
 import { parseArgs } from 'node:util'
 import type { Language } from '../../../src/types.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../nearest.ts'
 import { UsageError } from '../options.ts'
 import { unknownOption, valueMissing, valueNotTaken } from '../words/options.ts'
 import { usage } from './words.ts'

@@ -1,7 +1,7 @@
 /** A person as the flags describe one: checked, as far as that can be done without the store. */
 import { type Person, type Role, roles } from '../../../src/store/types.ts'
 import type { Language } from '../../../src/types.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../nearest.ts'
 import { UsageError } from '../options.ts'
 import { asId } from './desk.ts'
 import { readIdentity } from './identity.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../../adapters/cli/nearest.ts'
 import { readOptions, UsageError } from '../../../adapters/cli/options.ts'
+import { nearest } from '../../../adapters/nearest.ts'
 
 const names = ['as-of', 'lang', 'why', 'json', 'batch', 'help'] as const
 const read = (args: string[], env = {}) => readOptions(args, env, { names, question: true })
