@@ -22,13 +22,14 @@ const issuerPatterns = (name: string): RegExp[] => [
   new RegExp(`${invoiceWord}[^.?!,]{0,24}?\\b(?:from|by|of)\\s+(?:the\\s+)?${name}`, 'i'),
   new RegExp(`\\b(?:issued|billed|invoiced|sent|dated)[^.?!,]{0,16}?\\bby\\s+${name}`, 'i'),
   new RegExp(
-    `\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+)?(?:issued|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`,
+    `\\b${name}\\s+(?:has\\s+|just\\s+|had\\s+|will\\s+)?(?:issue[sd]?|billed|invoiced|sent (?:us|me) (?:a|an|the|this) (?:bill|invoice))`,
     'i',
   ),
   new RegExp(
     `${invoiceWord}\\s+(?:that\\s+|which\\s+)?${name}(?:\\s+japan)?\\s+(?:has\\s+|had\\s+)?(?:issued|dated|sent|raised)`,
     'i',
   ),
+  new RegExp(`${invoiceWord}\\s+(?:is|was)\\s+${name}(?:'s|s')`, 'i'),
   new RegExp(`請求書[がはも]${name}(?:社|さん)?(?:から|より|名義|の)`, 'i'),
 ]
 const issuers: readonly [Issuer, RegExp[]][] = [

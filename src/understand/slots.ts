@@ -1,143 +1,99 @@
 /** Which day is the renewal's and which the invoice's: said by the words around a date. */
 import type { DateMention, DateSlot, DateValue, Inputs } from '../types.ts'
+import { cuesIn, type FoundCue, linkOf, maskDates, type Role } from './cues.ts'
+import { correctionsIn } from './dates/corrections.ts'
 import { hasOwnTerms, issuerOf } from './issuer.ts'
-
-/** What a date may be of: a slot of the guide's rules; today; or something of which the rules ask no day. */
-type Role = DateSlot | 'today' | 'nothing'
-
-interface Cue {
-  role: Role
-  words: RegExp
-  /** 0: says outright what day it is (発行日). 1: an act that happens on a day (届いた). 2: only its subject (請求書). */
-  vagueness: 0 | 1 | 2
-}
-
-const cue = (role: Role, vagueness: Cue['vagueness'], words: RegExp): Cue => ({ role, vagueness, words })
-
-/** Every word of a clause that says what its date is of. Both languages together: sentences mix them. */
-const cues: readonly Cue[] = [
-  cue(
-    'renewalDate',
-    0,
-    /更新(?:日|期日|予定日|時期|月|予定|タイミング)|更改日|renewal (?:date|day|month|is due)|date of (?:the |our )?renewal|kou?shin ?bi/gi,
-  ),
-  cue('renewalDate', 1, /更新|更改|\brenew(?:s|al|als|ing|ed)?\b|\bkou?shin\b/gi),
-  cue(
-    'invoiceDate',
-    0,
-    /(?:請求書|インボイス|請求)?(?:の)?(?:発行|作成|起票|振出)(?:日|年月日)|請求日|請求書の?日付|日付が|invoice (?:issue )?date|date (?:of|on) (?:the |that |an )?(?:invoice|issue|bill)|issue date|bill(?:ing)? date|hakkou? ?bi/gi,
-  ),
-  cue(
-    'invoiceDate',
-    1,
-    /発行|起票|(?:請求|伝票).{0,2}切[らっ]|日付|付け?(?=[でのけ、。)\s]|請求|インボイス|$)|出し[たてま]|出され|出てい?る|\bissue[ds]?\b|\bissuing\b|\bdated\b|\bbilled\b|\binvoiced\b|\braised\b|\bhakkou?\b/gi,
-  ),
-  cue('invoiceDate', 2, /請求書?|インボイス|\binvoices?\b|\binv\b|\bbills?\b|\bseikyuu?sho\b/gi),
-  cue(
-    'orderDate',
-    0,
-    /(?:発注|注文|取引|購入|受注|オーダー)(?:日|年月日)|(?:order|purchase|transaction|deal) dated?\b|date of (?:the |our )?(?:order|purchase|transaction)/gi,
-  ),
-  cue(
-    'orderDate',
-    1,
-    /発注|注文|購入|取引(?!先)|取り引き|買っ|買う|買い|オーダー|\border(?:ed|s|ing)?\b|\bpurchase[ds]?\b|\bbought\b|\bbuy\b|\btransactions?\b|\btraded?\b|\bdeals?\b|\bP\.?O\.?(?=\W|$)|\bhacc?huu?\b/gi,
-  ),
-  cue(
-    'endDate',
-    0,
-    /(?:契約|更新|サポート|保守)?(?:終了|満了|満期|失効)(?:日|年月日)|(?:end|expiry|expiration|termination) date|date of expiry/gi,
-  ),
-  cue(
-    'endDate',
-    1,
-    /切れ(?!て(?:い|し)ない)|終わ[るりっ]|終[るり]|終了|満了|満期|失効|有効|\bexpir(?:es?|ed|ing|y|ation)\b|\bends?\b|\bended\b|\bending\b|\bfinish(?:es|ed|ing)?\b|\bruns? (?:out|until|to|through)\b|\bvalid (?:until|till|to|through)\b|\blapses?\b/gi,
-  ),
-  cue(
-    'paymentDate',
-    0,
-    /(?:支払い?|振込|送金|入金|決済)(?:予定)?日|(?:payment|transfer|remittance) date|date of (?:the |our )?payment/gi,
-  ),
-  cue(
-    'paymentDate',
-    1,
-    /支払|払[いうえおっわ]|はら[いうえおっ]|振り?込|送金|入金|決済|納付|\bpay(?:s|ing|ment|ments)?\b|\bpaid\b|\bremit(?:s|ted|ting|tance)?\b|\btransfer(?:red|ring|s)? (?:the |this |that )?(?:money|funds|sum|amount|cash)\b|\bwir(?:e|es|ed|ing)\b|\bsettl(?:e|es|ed|ing)\b|\bhara[iu]\b|\bfurikomi\b/gi,
-  ),
-  cue('receivedDate', 0, /(?:受領|受取|受け取り|到着|受信)日|(?:receipt|arrival) date|date of receipt/gi),
-  cue(
-    'receivedDate',
-    1,
-    /届[いくけき]|とど[いくけき]|到着|受け?取|受領|もら[いっ]|もろ[たて]|貰[いっ]|いただ[いき]|頂[いき戴]|頂戴|来た|来まし|来て|きた(?=請求)|\brec(?:ei|ie)v(?:e|es|ed|ing)\b|\bgot\b|\bgotten\b|\barriv(?:e|es|ed|ing)\b|\bcame\b|\b(?:turned|showed|shown) up\b|\blanded\b|\breached\b|\bin the (?:mail|post)\b|\btodoi(?:ta|te)\b/gi,
-  ),
-  cue('today', 0, /時点|現在|\bas of\b/gi),
-  // The day of the change itself, and deadlines: named often, and no slot's day.
-  cue(
-    'nothing',
-    1,
-    /承継|継承|移行|移管|移[っりる]|引き?継|変わ|変更|切り?替|\bhand(?:over|ed over)\b|\btake-?over\b|\btakes? over\b|\btook over\b|\btaken over\b|\btransition\b|\bmigrat\w+\b|\bmov(?:e|es|ed|ing)\b|\bswitch\w*\b|\bcut-?over\b|\bchang(?:e|es|ed|ing)\b|\btransfer(?:s|red|ring)?\b(?! (?:the |this |that )?(?:money|funds|sum|amount|cash|date))/gi,
-  ),
-  cue(
-    'nothing',
-    0,
-    /間に合|過ぎ|すぎ|逃し|期限|締め?切|〆切|\bdeadlines?\b|\bcut-?off\b|\bmiss(?:ed|es|ing)?\b|\btoo late\b|\bin time\b/gi,
-  ),
-]
-
-/** Words that only join a date to what stands before it: 更新日は、 "issued on the". */
-const linkBefore =
-  /^[\s:=、,「(]*(?:(?:日|は|が|も|って|の|を|に|：|予定は|予定が|is|was|are|were|will be|falls?|comes? up|up|on|in|by|of|from|for|at|the|this|last|next|due|around|about|to us|it|them|until|till|through|to|before|after|since|date|day|desu|wa|ga|(?:invoice|bill|contract|agreement) (?=on|in|at|around|until|till))[\s:=、,]*)*$/i
-/** And to what follows: 8月15日に発行, "5 July invoice". */
-const linkAfter =
-  /^[\s、,]*(?:(?:日|に|が|は|の|を|で|付け?の?|頃|ごろ|くらい|ぐらい|ni|ga|wa|no|is|was|are|the|our|my|your|that's|which is|for)[\s、,]*)*$/i
-
-interface Found {
-  role: Role
-  vagueness: number
-  start: number
-  end: number
-}
-
-/** How far a cue stands from a date, in letters, with what comes between weighed in; the nearest wins. */
-function distance(text: string, date: DateMention, found: Found, dates: readonly DateMention[]): number {
-  const before = found.end <= date.start
-  const [from, to] = before ? [found.end, date.start] : [date.end, found.start]
-  const between = text.slice(from, to)
-  const linked = (before ? linkBefore : linkAfter).test(between)
-  const crossed = dates.filter((other) => other !== date && other.start >= from && other.end <= to).length
-  const sentences = between.match(/[。?？!！\n]|\.\s/g)?.length ?? 0
-  const clauses = between.match(/[、,;()]|\b(?:and|but)\b/g)?.length ?? 0
-  return (
-    (linked ? 0 : Math.min(between.length, 40) + (before ? 4 : 0)) +
-    found.vagueness * (linked ? 3 : 8) +
-    clauses * 8 +
-    crossed * 30 +
-    sentences * 30
-  )
-}
-
-/** Beyond this a word is no longer about the date: "a date that belongs to nothing fills nothing". */
-const farthest = 56
-
-/** What each date is of, by the nearest of its words. */
-function roleOf(text: string, date: DateMention, dates: readonly DateMention[]): Claim | undefined {
-  let best: Claim | undefined
-  for (const { role, vagueness, words } of cues) {
-    for (const match of text.matchAll(words)) {
-      const found = { role, vagueness, start: match.index, end: match.index + match[0].length }
-      if (dates.some((other) => found.start < other.end && found.end > other.start)) continue
-      const far = distance(text, date, found, dates)
-      if (far <= farthest && (!best || far < best.distance)) best = { date, role, vagueness, distance: far }
-    }
-  }
-  return best
-}
 
 interface Claim {
   date: DateMention
   role: Role
   vagueness: number
   distance: number
+  /** Only joining words stand between. */
+  isLinked: boolean
+  cue: FoundCue
 }
+
+/** Beyond this a word is no longer about the date: "a date that belongs to nothing fills nothing". */
+const farthest = 56
+/** No word reaches over more letters than these, whatever they are. */
+const farthestLetters = 200
+
+/** How far a cue stands from a date, in letters, with what comes between weighed in; the nearest wins. */
+function claimOf(text: string, date: DateMention, cue: FoundCue, dates: readonly DateMention[]): Claim | undefined {
+  const isBefore = cue.end <= date.start
+  const [from, to] = isBefore ? [cue.end, date.start] : [date.end, cue.start]
+  if (to - from > farthestLetters) return undefined
+  const between = text.slice(from, to)
+  const { role, vagueness } = cue
+  const link = linkOf(between, cue, isBefore)
+  if (link !== undefined) return { date, role, vagueness, distance: link, isLinked: true, cue }
+  if (cue.linkedOnly) return undefined
+  const crossed = dates.filter(
+    (other) => other !== date && other.start >= from && other.end <= to && !areListed(text, other, date),
+  ).length
+  const sentences = between.match(sentenceEnds)?.length ?? 0
+  // A sentence that has words of its own says what its date is of, whether we know the words or not.
+  if (sentences > 0 && !isBare(text, date)) return undefined
+  const clauses = between.match(/[、,;()]|\b(?:and|but)\b/g)?.length ?? 0
+  const distance =
+    Math.min(between.length, 40) + (isBefore ? 4 : 0) + vagueness * 8 + clauses * 8 + crossed * 30 + sentences * 30
+  return distance <= farthest ? { date, role, vagueness, distance, isLinked: false, cue } : undefined
+}
+const sentenceEnds = /[。?？!！\n]|\.\s/g
+
+/** Words that leave a sentence to its date alone: "It's on …", 日付は…です. */
+const fillers =
+  /\b(?:it|it's|that|this|which|one|is|was|are|were|be|the|a|an|our|ours|my|mine|their|his|her|your|on|in|at|of|for|from|by|date|day|and|but|so|well|i|we|think|say|says|said|believe|see|only|just|exact|exactly|partner|customer|client|s|please|also|now|then|actually|really|namely|correct|right|sorry|ibm|aspera|japan|desu)\b|日付|日|です|でした|だ|なんです|なの|ん|けど|けれど|が|は|の|も|に|で|を|と|か|ね|よ|うち|弊社|当社|こちら|これ|それ|お客様|客先|パートナー|さん|様|予定|正しく|実際|確か|たしか|なり|ます|ござい|まして|して|やねん|や|ので|から|契約|保守|サポート|ライセンス|期日|\b(?:agreement|contract|support|maintenance|licen[cs]es?|subscription|comes?|up|falls?|due)\b/gi
+
+/** Whether the sentence of a date says nothing else of its own, so that its neighbours may say what the date is of. */
+function isBare(text: string, date: DateMention): boolean {
+  const lead =
+    text
+      .slice(Math.max(0, date.start - farthestLetters), date.start)
+      .split(sentenceEnds)
+      .at(-1) ?? ''
+  const rest = text.slice(date.end, date.end + farthestLetters).split(sentenceEnds)[0] ?? ''
+  return `${lead} ${rest}`.replace(fillers, '').replace(/[^\p{L}]/gu, '').length <= 3
+}
+
+/**
+ * What each date is of. A word says it of one date only, unless dates are listed, and a date that joining words hold
+ * to more than one word takes the one that no other date needs: 支払 8/10 発行日 7/8. The rest goes by nearness.
+ */
+function claimsIn(text: string, dates: readonly DateMention[]): { claims: Claim[]; free: DateMention[] } {
+  const masked = maskDates(text, dates)
+  const cues = cuesIn(masked)
+  const pairs = new Map(
+    dates.map((date) => [
+      date,
+      cues.flatMap((cue) => claimOf(masked, date, cue, dates) ?? []).sort((a, b) => a.distance - b.distance),
+    ]),
+  )
+  const placed = new Map<DateMention, Claim>()
+  const holders = new Map<number, DateMention>()
+  const place = (claim: Claim, tried: Set<number>): boolean => {
+    const { date, cue } = claim
+    const holder = holders.get(cue.label)
+    if (holder && !areListed(text, holder, date)) {
+      if (!claim.isLinked || tried.size >= mostMoves || !placeLinked(holder, tried.add(cue.label))) return false
+    }
+    if (!holder || !areListed(text, holder, date)) holders.set(cue.label, date)
+    placed.set(date, claim)
+    return true
+  }
+  const placeLinked = (date: DateMention, tried: Set<number>): boolean =>
+    (pairs.get(date) ?? []).some((claim) => claim.isLinked && !tried.has(claim.cue.label) && place(claim, tried))
+  const closeness = (date: DateMention) => pairs.get(date)?.find(({ isLinked }) => isLinked)?.distance ?? farthest
+  for (const date of [...dates].sort((a, b) => closeness(a) - closeness(b))) placeLinked(date, new Set())
+  // A date whose nearest word is another's takes no farther one: it would be a guess.
+  const nearest = dates.flatMap((date) => (placed.has(date) ? [] : (pairs.get(date)?.slice(0, 1) ?? [])))
+  for (const claim of nearest.sort((a, b) => a.distance - b.distance)) place(claim, new Set())
+  return { claims: [...placed.values()], free: dates.filter((date) => pairs.get(date)?.length === 0) }
+}
+
+/** How many dates may give way to one another in a row; a pasted list of thousands is none of a question's matter. */
+const mostMoves = 8
 
 export interface ReadSlots {
   inputs: Inputs
@@ -150,17 +106,12 @@ export interface ReadSlots {
 }
 
 /** Fills the slots that the words around the dates name. A date that belongs to nothing is left free. */
-export function readSlots(text: string, dates: readonly DateMention[]): ReadSlots {
+export function readSlots(text: string, mentions: readonly DateMention[]): ReadSlots {
   const read: ReadSlots = { inputs: {}, impossibleSlots: [], free: [] }
-  const stated = statedToday(text, dates)
+  const stated = statedToday(text, mentions)
   if (stated) read.today = stated.day
-  const claims: Claim[] = []
-  for (const date of dates) {
-    if (stated?.mentions.includes(date) || isTakenBack(text, date, dates)) continue
-    const claim = roleOf(text, date, dates)
-    if (claim) claims.push(claim)
-    else if (!date.impossible) read.free.push(date)
-  }
+  const dates = mentions.filter((date, index) => !stated?.mentions.includes(date) && !isEcho(text, mentions, index))
+  const { claims, free } = corrected(text, dates, claimsIn(text, dates))
   // Where two dates claim one slot, the nearer word decides.
   for (const claim of claims.sort((a, b) => a.distance - b.distance)) {
     const { role, date } = claim
@@ -170,39 +121,61 @@ export function readSlots(text: string, dates: readonly DateMention[]): ReadSlot
     } else if (date.impossible) read.impossibleSlots.push(role)
     else if (!isDeadline(claim) && !isManner(claim)) {
       const first = read.inputs[role]
+      const other = first && dates.find((it) => it.words === first.words && it !== date)
       // "8月15日と10月15日の2件": one slot, two days. Together they are the stretch that holds both.
       if (!first) read.inputs[role] = toValue(date, claim)
-      else if (areListed(text, dates, first.words, date)) read.inputs[role] = both(first, toValue(date, claim))
+      else if (other && areListed(text, other, date)) read.inputs[role] = both(first, toValue(date, claim))
     }
   }
-  const issuer = issuerOf(text, dates)
+  // Beside a renewal date that is called one, a day without a name is not it; nor is one of which a sentence of its own
+  // tells something else ("I start my job on 1 August. How do renewals work?").
+  const isOneSentence = (text.trim().slice(0, -1).match(sentenceEnds) ?? []).length === 0
+  read.free = read.inputs.renewalDate
+    ? []
+    : free.filter((date) => !date.impossible && (isOneSentence || isBare(text, date)))
+  const issuer = issuerOf(text, mentions)
   if (issuer) read.inputs.invoiceIssuer = issuer
   if (hasOwnTerms(text)) read.inputs.ownTerms = true
   return read
 }
 
-/** "8月15日ではなく9月15日", "15 August, sorry, 15 October": a day said only to be taken back. */
-function isTakenBack(text: string, date: DateMention, dates: readonly DateMention[]): boolean {
-  if (/^日?\s*(?:ではなく|じゃなく|でなく|やなくて|ではありません|じゃない)/.test(text.slice(date.end))) return true
-  if (/\bnot (?:on |the )?$/i.test(text.slice(0, date.start))) return true
-  const next = dates[dates.indexOf(date) + 1]
-  const between = next ? text.slice(date.end, next.start) : ''
-  return (
-    between.length < 30 &&
-    /\b(?:sorry|i mean|i meant|rather|correction|oops)\b|すみません|すいません|間違|訂正|失礼|違った/i.test(between)
-  )
+/** "今日(7/1)", "last Tuesday, July 28": a day said again in other words right behind itself. */
+function isEcho(text: string, dates: readonly DateMention[], index: number): boolean {
+  const [last, date] = [dates[index - 1], dates[index]]
+  if (!last || !date?.value || last.value !== date.value) return false
+  return /^[\s、,(=:]*(?:つまり|すなわち|i\.?e\.?|that is|namely)?[\s、,]*$/i.test(text.slice(last.end, date.start))
+}
+
+/** Takes out the days that are taken back; the day said instead is of what the wrong one was of. */
+function corrected(
+  text: string,
+  dates: readonly DateMention[],
+  { claims, free }: ReturnType<typeof claimsIn>,
+): ReturnType<typeof claimsIn> {
+  const byDate = new Map(claims.map((claim) => [claim.date, claim]))
+  const gone = new Set<DateMention>()
+  for (const { wrong, right, kind } of correctionsIn(text, dates)) {
+    const [first, second] = [byDate.get(wrong), right && byDate.get(right)]
+    const isNamed = second?.isLinked === true && (second.role !== 'nothing' || kind !== 'replaced')
+    if (kind === 'doubtful' && isNamed && second.role !== first?.role) continue
+    gone.add(wrong)
+    if (right && first && !isNamed) byDate.set(right, { ...first, date: right })
+  }
+  const left = dates.filter((date) => !gone.has(date))
+  return {
+    claims: left.flatMap((date) => byDate.get(date) ?? []),
+    free: free.filter((date) => !gone.has(date) && !byDate.has(date)),
+  }
 }
 
 /** "Does it end at the end of a month?" asks how, not when: 月末 without its month is no day of an end. */
 const isManner = ({ role, date }: Claim): boolean =>
   role === 'endDate' && /^(?:月末日?|末日|(?:the )?end of (?:the|a) month|month[- ]end)$/i.test(date.words)
 
-/** Whether a date stands in a list right behind the one whose words are given. */
-function areListed(text: string, dates: readonly DateMention[], words: string, date: DateMention): boolean {
-  const other = dates.find((it) => it.words === words && it !== date)
-  if (!other) return false
-  const [one, two] = other.start < date.start ? [other, date] : [date, other]
-  return /^[\s、,]*(?:と|や|か|または|及び|および|and|or|&)?[\s、,]*(?:the|on|in|another)?\s*$/i.test(
+/** Whether two dates stand in a list, one right behind the other. */
+function areListed(text: string, a: DateMention, b: DateMention): boolean {
+  const [one, two] = a.start < b.start ? [a, b] : [b, a]
+  return /^[\s、,]*(?:と|や|(?:なの|の)?か|または|及び|および|and|or|&)?[\s、,]*(?:the|on|in|another)?\s*$/i.test(
     text.slice(one.end, two.start),
   )
 }
@@ -224,22 +197,32 @@ function both(one: DateValue, two: DateValue): DateValue {
   }
 }
 
-/** "今日は7月1日", "it is July 1st today": the day that the question says it is, and the mentions that say so. */
+/** "今日は7月1日", "it is July 1st today": the day that the question says it is, and the mentions that say only so. */
 function statedToday(
   text: string,
   dates: readonly DateMention[],
 ): { day: string; mentions: DateMention[] } | undefined {
   for (const [i, one] of dates.entries()) {
     const other = dates[i + 1]
-    if (!other || !/^[\s、,=:]*(?:は|が|って|is|being|wa)?[\s、,=:]*$/i.test(text.slice(one.end, other.start))) continue
-    // "受領は本日7/1": the day on which it came, which happens to be today.
-    if (happening.test(text.slice(0, one.start))) continue
+    if (!other || !/^[\s、,=:(]*(?:は|が|って|is|being|wa)?[\s、,=:]*$/i.test(text.slice(one.end, other.start)))
+      continue
     const [name, day] = isToday(one) ? [one, other] : [other, one]
-    if (isToday(name) && !isToday(day) && day.value?.length === 10) return { day: day.value, mentions: [one, other] }
+    if (!isToday(name) || isToday(day) || day.value?.length !== 10) continue
+    // "受領は本日7/1", "received today (20 July)": the day on which it came, which happens to be today.
+    const isPlain = text.slice(one.end, other.start).trim() === ''
+    const isHappening =
+      happeningBefore.test(text.slice(Math.max(0, one.start - 24), one.start)) ||
+      happeningAfter.test(text.slice(other.end, other.end + 8)) ||
+      (isPlain && actAfter.test(text.slice(other.end, other.end + 24)))
+    return { day: day.value, mentions: isHappening ? [] : [one, other] }
   }
   return undefined
 }
-const happening = /(?:受領|受け?取り?|到着|着|発行|支払い?|送金|振込|入金|発注|注文)日?[はがも]\s*$/
+const happeningBefore =
+  /(?:受領|受け?取り?|到着|着|発行|支払い?|送金|振込|入金|発注|注文|更新|期限)日?[はがも:]?\s*$|\b(?:received|arrived|got|came|issued|dated|paid|paying|ordered|delivered|due|expires?|renews?|ends?)(?: (?:it|only|just|on|is|was))*[\s,:]*$/i
+const happeningAfter = /^\)?(?:に|付|発行|受領|到着|届|着|発注|注文|支払)/
+// 本日7月10日、請求書を受け取りました
+const actAfter = /^[、,]? ?[^、。,.]{0,12}(?:届|受け?取|受領|到着|払い?ま|発注し|注文し)/
 const isToday = ({ words }: DateMention): boolean => /^(?:今日|本日|きょう|today|kyou)$/i.test(words)
 
 /** "Renew by 30 June" names the day until which one acts, not the day of the renewal. */
@@ -253,6 +236,10 @@ export function toValue(
 ): DateValue {
   const isThatDay =
     side === 'until' && span.to !== null && (cue === undefined || cue.vagueness === 0 || cue.role === 'endDate')
+  // "runs from 21 August to 20 August": an end is the last day of the stretch that is said.
+  const isStretch = cue?.role === 'endDate' && value === null && span.from !== null && side === undefined
+  if (isStretch && !/between|の間/i.test(words))
+    return toValue({ value, span, words, yearAssumed, side: 'until' } as DateMention, cue)
   const order = isEitherWay(words) ? { orderAssumed: true } : {}
   return isThatDay
     ? { value: span.to, span: { from: span.to, to: span.to }, words, yearAssumed, ...order }

@@ -27,7 +27,7 @@ page 1/2 | 第2金曜日 | 説明日 | 従来月額 | 該当月 | 午前10時 | 
 ABC8/15 | #20150815 | ¥20150815 | 20150815円 | 32日 | 99/99 | 3/4 of it
 Windows 10 | section 3.1 | made by Aspera | ごきょうりょく | the first
 from Aspera to IBM | 10回 | 3番 | H.265 | version 2015.10.1
-the last Thursday of the month | 2015年3月期 | 30日払い | R3 | S3 | decimal
+the last Thursday of the month | 2015年3月期 | 30日払い | 90日後払い | 30日は発行日から数える | R3 | S3 | decimal
 octopus
 `
   .trim()

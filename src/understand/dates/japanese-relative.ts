@@ -86,7 +86,7 @@ export const japaneseRelativeForms: Form[] = [
 
   form(
     'digit kana',
-    `(?<n>${anyNumber}) ?(?<u>日|週間?) ?(?:ほど|くらい|ぐらい)?(?<way>後(?!半)|前(?!後)|まえ)`,
+    `(?<n>${anyNumber}) ?(?<u>日|週間?) ?(?:ほど|くらい|ぐらい)?(?<way>後(?!半|払い?(?![いうえま])|支払い?(?:条件|サイト))|前(?!後)|まえ)`,
     (groups) => {
       const sign = groups.way === '後' ? 1 : -1
       return { kind: 'offset', days: sign * numberOf(groups.n ?? '') * (groups.u === '日' ? 1 : 7) }

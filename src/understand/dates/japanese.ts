@@ -22,7 +22,7 @@ const year = `(?:(?<era>平成|令和|昭和|大正|明治|平|令|昭|[hrs]) ?(
 const lastDay = '(?:の|の?月)?(?:末日|末(?!尾)|晦日|最終日|終わり)'
 const dayCounter = '(?!間|分前|後半)'
 export const monthTail =
-  `(?: {0,2}(?:(?<d>${number}) {0,2}(?:日|にち)${dayCounter}|(?<d1>ついたち)|(?<bare>\\d{1,2})(?![\\d日時分秒%/~〜-]|[.,:]\\d| ?[名件本個円ヶケかカヵ社人万回台つ年月点倍割週]))` +
+  `(?:(?: {0,2}|の(?=[^。]{1,3}日(?!以内|以上|目|程|ほど|くらい)))(?:(?<d>${number}) {0,2}(?:日|にち)${dayCounter}|(?<d1>ついたち)|(?<bare>\\d{1,2})(?![\\d日時分秒%/~〜-]|[.,:]\\d| ?[名件本個円ヶケかカヵ社人万回台つ年月点倍割週]))` +
   `|(?<last>${lastDay})|の?(?:初旬|上旬|中旬|下旬|初め|始め|はじめ|初頭|頭|半ば|なかば|前半|後半|中頃|中(?!央|心)|初))`
 
 /** The day that the tail of a month names: nothing for the month itself or a part of it. */
@@ -55,6 +55,7 @@ const bareDay: Form['read'] = ({ d = '' }, place) => {
   if (value < 1 || value > 31) return undefined
   const lead = before(place, 8)
   const text = after(place, 6)
+  if (/^は?.{0,8}(?:数え|起算|計算|カウント)/.test(after(place, 16))) return none
   const until = /^(?:まで|迄|の間)/.test(text)
   if (
     /(?:約|およそ|[あ後](?:と)?|残り|最[大長短低]|合計|たった|条件[はがも]|期間[はがも]|日数[はがも]|サイト[はがも]|計)[:： ]?$/.test(

@@ -39,7 +39,7 @@ const bothBefore = /(?:before|after|until|by|from|since) (?:or|and) $/
 // "the invoice from last month" says which one it is, not since when.
 // "They did not issue it till 9 July": it was issued on that day.
 const notUntil = /(?:n't|n’t|\bnot|\bnever|\bonly) [^.?!,;]{0,40}$/
-const datedThing = /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one) $/
+const datedThing = /(?:invoice|bill|order|quote|quotation|letter|form|e?-?mail|notice|one)(?: (?:is|was))? $/
 
 /** The side that the words around a day name, and the stretch that day and words take up. */
 export const sideOf = (
