@@ -11,8 +11,8 @@ import { type Sending, startSending } from '../src/outbox.ts'
 import { openDesk } from '../src/register/consult.ts'
 import { withFallback } from '../src/store/fallback.ts'
 import { openStore, type Store } from '../src/store/index.ts'
+import type { Taken } from '../src/store/outbox.ts'
 import { isLoopback, readSettings, type Settings, SettingsError } from './settings.ts'
-import { slackDoor } from './slack/index.ts'
 import { newStanding, type Standing } from './standing.ts'
 import { webDoor } from './web/index.ts'
 
@@ -45,15 +45,23 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
   })
   // The door is told of the outbox before there is one: nothing is put into it until the server listens.
   let sending: Sending | undefined
-  const slack = settings.slack && slackDoor(settings.slack, { assistant, store, wake: () => sending?.wake() })
-  const routes = slack?.routes ? [slack.routes] : []
+  const parts = { assistant, store, wake: (put?: readonly Taken[]) => sending?.wake(put) }
+  // Only a door that is opened is loaded: the platforms' SDKs are most of what a start would cost.
+  const slack = settings.slack && (await import('./slack/index.ts')).slackDoor(settings.slack, parts)
+  const teams = settings.teams && (await import('./teams/index.ts')).teamsDoor(settings.teams, parts)
+  const routes = [slack?.routes, teams?.routes].filter((route) => route !== undefined)
   const server = await listen(createServer(openDoors(assistant, standing, routes)), settings)
-  sending = startSending(store, slack ? { slack: slack.send } : {})
+  sending = startSending(store, { ...(slack ? { slack: slack.send } : {}), ...(teams ? { teams: teams.send } : {}) })
   await slack?.start()
   const { port } = server.address() as AddressInfo
   if (!isLoopback(settings.host)) {
     console.warn(
       `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it, or leave HOST at 127.0.0.1`,
+    )
+  }
+  if (settings.teams && settings.teams.appId === undefined) {
+    console.warn(
+      `NOTE: MicrosoftAppId is not set: /api/messages takes unsigned Teams activities, from this machine only, for trials with the Agents Playground. Who asks there is never taken for anybody in the register of real people`,
     )
   }
   ending.by(

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { StoreSettings } from '../src/store/index.ts'
 import { dataFolder } from './data-folder.ts'
 import type { SlackSettings } from './slack/settings.ts'
+import type { TeamsSettings } from './teams/settings.ts'
 
 export interface Settings {
   /** 0 takes any port that is free. */
@@ -16,6 +17,8 @@ export interface Settings {
   store: StoreSettings
   /** The Slack door's keys; absent where none is set. */
   slack?: SlackSettings
+  /** The Teams door's keys, or none where only this machine can reach the door; absent where it stays shut. */
+  teams?: TeamsSettings
 }
 
 /** Settings that cannot be used: its message has a line for each, with the cure. */
@@ -27,6 +30,8 @@ export class SettingsError extends Error {
 }
 
 const isHost = (text: string): boolean => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)
+
+const guid = z.guid()
 
 const settingsSchema = z.object({
   PORT: z
@@ -60,6 +65,10 @@ const settingsSchema = z.object({
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
+  MicrosoftAppTenantId: guid.optional(),
 })
 type Name = keyof z.infer<typeof settingsSchema>
 
@@ -76,6 +85,10 @@ const cures: Record<Name, string> = {
   SLACK_CLIENT_ID: 'give the client ID of the app’s Basic Information page',
   SLACK_CLIENT_SECRET: 'give the client secret of the app’s Basic Information page',
   SLACK_API_URL: 'leave it out, or give an address such as https://slack.com/api/',
+  MicrosoftAppId: 'give the app (client) ID of the Azure bot’s registration, e.g. 00000000-0000-0000-0000-000000000000',
+  MicrosoftAppPassword: 'give a client secret of that registration',
+  MicrosoftAppType: 'give SingleTenant, UserAssignedMSI or (registrations from before August 2025) MultiTenant',
+  MicrosoftAppTenantId: 'give the directory (tenant) ID that the registration belongs to',
   KEEP_QUESTIONS_DAYS: 'give the days for which question texts are kept, 0 (none) to 999',
 }
 export const settingNames = Object.keys(cures) as readonly Name[]
@@ -87,6 +100,7 @@ const secret: ReadonlySet<Name> = new Set([
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_CLIENT_SECRET',
+  'MicrosoftAppPassword',
 ])
 
 /**
@@ -105,7 +119,30 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const dataDir = dataFolder(env)
   const store = { dataDir, databaseUrl: DATABASE_URL, secretKey: SECRET_KEY, keepQuestionsDays: KEEP_QUESTIONS_DAYS }
   const slack = slackSettings(checked.data)
-  return { port: PORT, host: HOST, dataDir, store, ...(slack === undefined ? {} : { slack }) }
+  const teams = teamsSettings(checked.data)
+  const doors = { ...(slack === undefined ? {} : { slack }), ...(teams === undefined ? {} : { teams }) }
+  return { port: PORT, host: HOST, dataDir, store, ...doors }
+}
+
+/** The Teams door's keys; without any, it opens for this machine alone. @throws SettingsError where some are missing */
+function teamsSettings(given: z.infer<typeof settingsSchema>): TeamsSettings | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type } = given
+  const { MicrosoftAppTenantId: tenantId, HOST: host } = given
+  const problems: string[] = []
+  if (appId === undefined) {
+    if (password !== undefined || tenantId !== undefined)
+      problems.push(`Teams needs MicrosoftAppId beside the other keys: ${cures.MicrosoftAppId}`)
+  } else {
+    if (type === 'UserAssignedMSI' && password !== undefined)
+      problems.push('MicrosoftAppType is UserAssignedMSI, which has no MicrosoftAppPassword: leave one of the two out')
+    if (type !== 'UserAssignedMSI' && password === undefined)
+      problems.push(`Teams needs MicrosoftAppPassword with MicrosoftAppId: ${cures.MicrosoftAppPassword}`)
+    if (type !== 'MultiTenant' && tenantId === undefined)
+      problems.push(`Teams needs MicrosoftAppTenantId with MicrosoftAppId: ${cures.MicrosoftAppTenantId}`)
+  }
+  if (problems.length > 0) throw new SettingsError(problems)
+  if (appId === undefined && !isLoopback(host)) return undefined
+  return { appId, password, type, tenantId }
 }
 
 /** The Slack door's keys. @throws SettingsError where some are set that do not open it */

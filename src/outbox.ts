@@ -20,8 +20,11 @@ export interface Attempt extends Pick<Taken, 'id' | 'conversation' | 'tries'> {
 export type Send = (message: unknown, attempt: Attempt) => Promise<Sent>
 
 export interface Sending {
-  /** There may be something to send now: call it after the step that put something into the outbox. */
-  wake(): void
+  /**
+   * There may be something to send now: call it after the step that put something into the outbox.
+   * @param put what it put in, with a lease of `putLease`: what is held for this process is sent at once
+   */
+  wake(put?: readonly Taken[]): void
   /** Takes nothing more, and waits for what is under way. */
   stop(): Promise<void>
 }
@@ -44,8 +47,10 @@ export interface SendingOptions {
 
 /** A message whose sender died is taken by another after this. Longer than a try, by more than machines' clocks differ. */
 const lease = 15_000
+/** What a message is put in with by those who then wake the sender with it. */
+export const putLease = lease
 const longestTry = 10_000
-const mostAtOnce = 8
+const mostAtOnce = 32
 const mostTries = 12
 const longestWait = 24 * 60 * 60_000
 const firstDelay = 500
@@ -75,9 +80,14 @@ export function startSending(
   { log = console.error, random = Math.random, clock = machineClock }: SendingOptions = {},
 ): Sending {
   const channels = Object.keys(doors)
-  const underWay = new Set<Promise<void>>()
-  /** Messages that went out and could not be noted yet. */
+  const underWay = new Set<Promise<unknown>>()
+  /** Messages that went out and are not noted yet. */
   const unnoted = new Set<number>()
+  let noting: Promise<void> | undefined
+  /** Held for this process, to be sent when there is room. */
+  const held: Taken[] = []
+  /** Conversations with a message that could not be held: it waits behind another. */
+  const behind = new Set<string>()
   let pause = shortestPause
   let callOffNext = (): void => undefined
   let taking: Promise<void> | undefined
@@ -106,7 +116,8 @@ export function startSending(
     }
   }
 
-  async function deliver(taken: Taken): Promise<void> {
+  /** @returns whether it went out */
+  async function deliver(taken: Taken): Promise<boolean> {
     const { id, channel, tries, at } = taken
     const age = (): number => clock.now() - at
     const tooOften = `not sent in ${mostTries} tries`
@@ -116,14 +127,21 @@ export function startSending(
     if (tries > mostTries) result = { giveUp: tooOften }
     else if (age() > longestWait) result = { giveUp: tooOld }
     else result = await attempt(taken)
-    if (result === 'sent') return noteSent(id)
+    if (result === 'sent') {
+      await noteSent(id)
+      return true
+    }
     const delay = delayOf(result, tries)
     let reason = 'giveUp' in result ? result.giveUp : undefined
     if (tries >= mostTries) reason ??= tooOften
     if (age() + delay > longestWait) reason ??= tooOld
-    if (reason === undefined) return outbox.postpone(id, delay)
+    if (reason === undefined) {
+      await outbox.postpone(id, delay)
+      return false
+    }
     log(`Message ${id} to ${channel} is given up: ${reason}. npm run doctor counts such messages`)
-    return outbox.giveUp(id, reason)
+    await outbox.giveUp(id, reason)
+    return false
   }
 
   function delayOf(result: Exclude<Sent, 'sent'>, tries: number): number {
@@ -131,21 +149,29 @@ export function startSending(
     return told !== undefined && told >= 0 ? Math.ceil(told) : delayAfter(tries, random())
   }
 
-  /** Until it is noted, somebody may send it again. */
+  /** Until it is noted, somebody may send it again. What goes out while others are noted is noted next, all at once. */
   async function noteSent(id: number): Promise<void> {
     unnoted.add(id)
+    await noting
+    noting ??= note([...unnoted]).finally(() => {
+      noting = undefined
+    })
+    await noting
+  }
+
+  async function note(ids: number[]): Promise<void> {
     for (let delay = firstDelay; ; delay = Math.min(longestPause, delay * 2)) {
       const isLastTry = isStopped
       try {
-        await outbox.sent(id)
-        break
+        await outbox.sent(...ids)
+        for (const id of ids) unnoted.delete(id)
+        return
       } catch (error) {
         complain(error)
       }
       if (isLastTry) return
       await Promise.race([stopped, new Promise<void>((resolve) => clock.after(delay, resolve))])
     }
-    unnoted.delete(id)
   }
 
   async function takeSome(): Promise<void> {
@@ -163,15 +189,29 @@ export function startSending(
     }
   }
 
-  function begin(message: Taken): void {
+  /** @param isPut it was held as it was put in, not taken */
+  function begin(message: Taken, isPut = false): void {
     // Where it cannot be noted that it failed, its lease runs out and it is taken again.
-    const delivery = deliver(message).catch(complain)
-    underWay.add(delivery)
-    void delivery.then(() => {
-      underWay.delete(delivery)
-      // The next of the same conversation may go now.
-      look()
+    const delivery = deliver(message).catch((error: unknown) => {
+      complain(error)
+      return false
     })
+    underWay.add(delivery)
+    void delivery.then((isSent) => {
+      underWay.delete(delivery)
+      beginHeld()
+      // The next of the same conversation may go now.
+      const isFollowed = behind.delete(message.conversation)
+      if (!isPut || isFollowed || !isSent) soon()
+    })
+  }
+
+  function beginHeld(): void {
+    while (held.length > 0 && underWay.size < mostAtOnce && !isStopped) {
+      const message = held.shift() as Taken
+      // Whose lease might end before its try does is left to whoever takes it then.
+      if (clock.now() <= message.at + lease - longestTry) begin(message, true)
+    }
   }
 
   function look(): void {
@@ -194,11 +234,19 @@ export function startSending(
     trouble = text
   }
 
+  function soon(): void {
+    pause = shortestPause
+    look()
+  }
+
   callOffNext = clock.after(pause, look)
   return {
-    wake() {
-      pause = shortestPause
-      look()
+    wake(put = []) {
+      const waiting = put.filter(({ tries }) => tries === 0)
+      for (const { conversation } of waiting) behind.add(conversation)
+      held.push(...put.filter(({ tries, channel }) => tries > 0 && channel in doors))
+      beginHeld()
+      if (put.length === 0 || waiting.length > 0) soon()
     },
     async stop() {
       isStopped = true

@@ -15,7 +15,8 @@ export function textProblem(
   const language = preferred ?? scriptOf(text)
   if (isEmpty(text)) return phrases.empty[language]
   if (text.length <= longestQuestion) return undefined
-  return fill(phrases['too-long'][language], language, { length: text.length, limit: longestQuestion })
+  // How long it is, is not said: a door may have cut the text before it came here.
+  return fill(phrases['too-long'][language], language, { limit: longestQuestion })
 }
 
 /** Whether nothing of a text can be seen: spaces of any width, and signs that leave no mark. */

@@ -59,6 +59,7 @@ const allowed: Record<string, string[]> = {
     'understand',
   ],
   snapshot: ['types'],
+  forwarded: ['ask', 'compose', 'day', 'intents', 'snapshot', 'types'],
   outbox: ['store'],
   evaluate: ['intents', 'types', 'understand'],
   'question-text': ['compose', 'intents', 'types'],
@@ -79,6 +80,11 @@ const owners: Record<string, string> = {
   pg: 'store',
   'csv-parse': 'register',
   'read-excel-file': 'register',
+  botbuilder: 'adapters/teams',
+  'botframework-connector': 'adapters/teams',
+  fflate: 'adapters/teams',
+  '@slack/bolt': 'adapters/slack',
+  '@slack/web-api': 'adapters/slack',
 }
 
 describe('the house', () => {
@@ -100,6 +106,13 @@ describe('the house', () => {
       if (owner)
         expect(roomOf(file), `${relative(packageFolder, file)} imports ${target}`).toMatch(new RegExp(`^${owner}`))
     }
+  })
+
+  it('has one file alone that names the archived SDK of Teams', () => {
+    const named = imports.filter(({ target }) => target.startsWith('botbuilder') || target.startsWith('botframework'))
+    expect(new Set(named.map(({ file }) => relative(packageFolder, file)))).toEqual(
+      new Set(['adapters/teams/bot-service.ts']),
+    )
   })
 
   it('has no clock and no files in the rules', () => {

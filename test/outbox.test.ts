@@ -1,6 +1,14 @@
 /** The sender of the outbox: retries, order, and what it does when a door or the store fails. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Clock, delayAfter, type Send, type Sending, type SendingOptions, startSending } from '../src/outbox.ts'
+import {
+  type Clock,
+  delayAfter,
+  putLease,
+  type Send,
+  type Sending,
+  type SendingOptions,
+  startSending,
+} from '../src/outbox.ts'
 import { openStore, type Store, StoreUnreachable } from '../src/store/index.ts'
 
 const second = 1000
@@ -134,19 +142,110 @@ describe('the sender', () => {
     expect(slack.messages()).toEqual(['1', '2', '3'])
   })
 
-  it('sends eight at a time at most, and the rest as soon as one is through', async () => {
+  it('sends 32 at a time at most, and the rest as soon as one is through', async () => {
     const through: (() => void)[] = []
     const send: Send = () => new Promise((resolve) => through.push(() => resolve('sent')))
-    for (let n = 0; n < 10; n++) await put(n, `c${n}`)
+    for (let n = 0; n < 34; n++) await put(n, `c${n}`)
     start(send).wake()
     await settle()
-    expect(through).toHaveLength(8)
+    expect(through).toHaveLength(32)
     through[0]?.()
     await settle()
-    expect(through).toHaveLength(9)
+    expect(through).toHaveLength(33)
     for (const finish of through) finish()
     await settle()
     for (const finish of through) finish()
+  })
+})
+
+describe('a message that is held as it is put in', () => {
+  const hold = (message: unknown, conversation = 'c1') =>
+    store.outbox.put({ channel: 'slack', conversation, message }, putLease)
+
+  it('is sent at once, without being taken, and noted', async () => {
+    const slack = door()
+    const take = () => Promise.reject(new Error('must not be taken'))
+    const sender = start(slack.send, { outbox: { take } })
+    sender.wake([await hold('one', 'a'), await hold('two', 'b')])
+    await settle()
+    expect(slack.tries).toMatchObject([
+      { message: 'one', tries: 1 },
+      { message: 'two', tries: 1 },
+    ])
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
+  })
+
+  it('goes before what is put in behind it, which follows without pause', async () => {
+    const slack = door()
+    const sender = start(slack.send)
+    const put = []
+    for (const text of ['1', '2', '3']) put.push(await hold(text))
+    expect(put.map(({ tries }) => tries)).toEqual([1, 0, 0])
+    sender.wake(put)
+    await settle()
+    expect(slack.messages()).toEqual(['1', '2', '3'])
+  })
+
+  it('holds later ones back where it fails, and is tried again', async () => {
+    const slack = door({})
+    const sender = start(slack.send)
+    sender.wake([await hold('first')])
+    await settle()
+    sender.wake([await hold('second')])
+    await clock.pass(10 * second)
+    expect(slack.messages()).toEqual(['first', 'first', 'second'])
+    expect(slack.tries.map(({ tries }) => tries)).toEqual([1, 2, 1])
+  })
+
+  it('is sent by another where its process died, once the lease is over', async () => {
+    const slack = door()
+    await hold('orphan')
+    start(slack.send).wake()
+    await clock.pass(putLease - 1000)
+    expect(slack.messages()).toEqual([])
+    await clock.pass(3 * second)
+    expect(slack.tries).toMatchObject([{ message: 'orphan', tries: 2 }])
+  })
+
+  it('waits for room, and is left to others where its lease might end under way', async () => {
+    const through: (() => void)[] = []
+    const sent: unknown[] = []
+    const send: Send = (message) => {
+      sent.push(message)
+      return new Promise((resolve) => through.push(() => resolve('sent')))
+    }
+    const sender = start(send)
+    const put = []
+    for (let n = 0; n < 34; n++) put.push(await hold(n, `c${n}`))
+    sender.wake(put)
+    await settle()
+    expect(sent).toHaveLength(32)
+    through[0]?.()
+    await settle()
+    expect(sent.at(-1)).toBe(32)
+    await clock.pass(6 * second)
+    for (const finish of through) finish()
+    await settle()
+    expect(sent, 'the last is not sent so late').toHaveLength(33)
+    await clock.pass(10 * second)
+    expect(sent.at(-1)).toBe(33)
+    for (const finish of through) finish()
+  })
+
+  it('is noted together with others that went out meanwhile', async () => {
+    const noted: number[][] = []
+    const sent: Store['outbox']['sent'] = (...ids) => {
+      noted.push(ids)
+      return store.outbox.sent(...ids)
+    }
+    const sender = start(door().send, { outbox: { sent } })
+    const put = []
+    for (let n = 0; n < 5; n++) put.push(await hold(n, `c${n}`))
+    sender.wake(put)
+    await settle()
+    expect(noted.flat().sort()).toEqual(put.map(({ id }) => id))
+    expect(noted.length).toBeLessThan(5)
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
   })
 })
 

@@ -3,6 +3,7 @@ import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt'
 import type { KnownBlock, ModalView, View } from '@slack/types'
 import { formatDay } from '../../src/compose/message.ts'
 import { whyOf } from '../../src/compose/why.ts'
+import { answerIn } from '../../src/forwarded.ts'
 import type { Answer } from '../../src/types.ts'
 import { pageOfContracts, shownPrivately, threadIn } from './commands.ts'
 import { type Context, lineOf, newAnswerId, onceFor, within } from './context.ts'
@@ -13,7 +14,8 @@ import { notice } from './notice.ts'
 import { conversationOf, identityOf, type Place } from './question.ts'
 import { beginAnew, formOf, homeLanguage } from './remembered.ts'
 import { actionIds, render, toolsBlock } from './render.ts'
-import { answerIn, readFeedback, readPage } from './values.ts'
+import { askedAs, posted, questionIn } from './sharing.ts'
+import { readFeedback, readPage } from './values.ts'
 import { words } from './words.ts'
 
 /** What a pressed button tells of itself and its place. */
@@ -82,8 +84,10 @@ export function listenToActions(app: App, context: Context): void {
     }
     if (isPrivate) {
       const answer = await assistant.ask({ text, identity, conversation: `${conversationOf(place)}:${place.user}` })
-      const shownHere = { ...shownPrivately(context, answer), ...inThread(place), replace_original: false }
-      return void (await respond(shownHere as RespondArguments))
+      const reply = shownPrivately(context, answer)
+      // A day alone is no question.
+      const asked = pressed.day === undefined ? askedAs(reply, shown) : reply
+      return void (await respond({ ...asked, ...inThread(place), replace_original: false } as RespondArguments))
     }
     await once(`slack:${place.team}:${trigger}`, async () => {
       const answer = await assistant.ask({ text, identity, conversation: conversationOf(place) })
@@ -118,7 +122,11 @@ export function listenToActions(app: App, context: Context): void {
   on(actionIds.share, async (pressed) => {
     const answer = answerIn(assistant, pressed.value)?.answer
     if (!answer) return gone(pressed)
-    const message = render(answer, { content, answerId: newAnswerId() })
+    const message = posted(render(answer, { content, answerId: newAnswerId() }), {
+      user: pressed.place.user,
+      question: questionIn(pressed.value),
+      language: answer.understanding.language,
+    })
     const thread = pressed.place.thread ? { thread_ts: pressed.place.thread } : {}
     await pressed.respond({
       ...message,

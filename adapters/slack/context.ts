@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { WebClient } from '@slack/web-api'
 import type { Assistant } from '../../src/ask.ts'
+import { putLease } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
 import { StoreUnreachable } from '../../src/store/index.ts'
+import type { Taken } from '../../src/store/outbox.ts'
 import type { Language } from '../../src/types.ts'
 import { type Call, sentBy } from './client.ts'
 import { languageOfLocale } from './question.ts'
@@ -12,8 +14,8 @@ export interface Context {
   assistant: Assistant
   store: Store
   clientOf(team: string): Promise<WebClient | undefined>
-  /** Something was put into the outbox. */
-  wake(): void
+  /** Something was put into the outbox: these, or what whoever looks finds there. */
+  wake(put?: readonly Taken[]): void
   /** The language of a person's Slack; kept for an hour. */
   languageOf(team: string, user: string): Promise<Language>
   log(line: string): void
@@ -55,16 +57,15 @@ export function onceFor(context: Pick<Context, 'store' | 'wake' | 'clientOf' | '
   const seen = new Set<string>()
   return async (id: string, work: () => Promise<Call[]>): Promise<void> => {
     const { store, wake } = context
+    const put: Taken[] = []
     try {
       await store.events.once(id, async () => {
-        for (const call of await work())
-          await store.outbox.put({
-            channel: 'slack',
-            conversation: `${call.team} ${call.args.channel} ${call.args.thread_ts ?? ''}`,
-            message: call,
-          })
+        for (const call of await work()) {
+          const conversation = `${call.team} ${call.args.channel} ${call.args.thread_ts ?? ''}`
+          put.push(await store.outbox.put({ channel: 'slack', conversation, message: call }, putLease))
+        }
       })
-      wake()
+      if (put.length > 0) wake(put)
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error
       if (seen.has(id)) return
@@ -112,7 +113,7 @@ const languageOtherwise: Language = 'ja'
 
 /** Asks Slack for a person's language, once an hour at most. Never fails, nor makes anybody wait for long. */
 export function localesBy(clientOf: Context['clientOf'], now: () => number = Date.now): Context['languageOf'] {
-  const kept = new Map<string, { language: Promise<Language>; until: number }>()
+  const kept = new Map<string, { language: Promise<Language>; known?: Language; until: number }>()
   const ask = async (team: string, user: string): Promise<Language | undefined> => {
     const client = await clientOf(team)
     const answer = await client?.users.info({ user, include_locale: true })
@@ -122,18 +123,22 @@ export function localesBy(clientOf: Context['clientOf'], now: () => number = Dat
     const key = `${team} ${user}`
     let entry = kept.get(key)
     if (!entry || entry.until <= now()) {
-      const fresh = { language: Promise.resolve(languageOtherwise), until: now() + localeLifetime }
+      const fresh: NonNullable<typeof entry> = {
+        language: Promise.resolve(languageOtherwise),
+        until: now() + localeLifetime,
+      }
       fresh.language = ask(team, user)
         .catch(() => undefined)
         .then((language) => {
           if (language === undefined) fresh.until = now() + guessLifetime
-          return language ?? languageOtherwise
+          fresh.known = language ?? languageOtherwise
+          return fresh.known
         })
       kept.delete(key)
       kept.set(key, fresh)
       if (kept.size > mostLocales) kept.delete(kept.keys().next().value as string)
       entry = fresh
     }
-    return (await inTime(entry.language, localePatience)) ?? languageOtherwise
+    return entry.known ?? (await inTime(entry.language, localePatience)) ?? languageOtherwise
   }
 }

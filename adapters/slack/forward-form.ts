@@ -1,7 +1,9 @@
 /** The form by which an answer is forwarded: what it shows, what is filled in, and the message it makes. */
+import { createHash } from 'node:crypto'
 import type { SlackViewAction } from '@slack/bolt'
 import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types'
-import { toTextWithSources } from '../../src/compose/text.ts'
+import { formatDay } from '../../src/compose/message.ts'
+import { mailOf } from '../../src/forwarded.ts'
 import type { Content } from '../../src/intents.ts'
 import { type Snapshot, toToken } from '../../src/snapshot.ts'
 import type { Answer, Language } from '../../src/types.ts'
@@ -24,18 +26,22 @@ const say = {
   title: { ja: '回答を転送', en: 'Forward this answer' },
   send: { ja: '送信', en: 'Send' },
   channel: { ja: '送信先のチャンネル', en: 'To a channel' },
-  person: { ja: 'または送信先の方', en: 'Or to a person' },
-  language: { ja: '言語', en: 'Language' },
-  own: { ja: '添える言葉（任意）', en: 'Your own words (optional)' },
-  preview: { ja: '*送信される内容*', en: '*This is what will be sent*' },
-  mail: { ja: 'メール用の文面', en: 'As e-mail' },
+  person: { ja: 'または、送信先のメンバー', en: 'Or to a person' },
+  language: { ja: '回答の言語', en: 'Language of the answer' },
+  own: { ja: '添えるメッセージ', en: 'Your message' },
+  preview: { ja: '*送信内容のプレビュー*', en: '*Preview of what will be sent*' },
+  behind: {
+    ja: 'プレビューに最新の入力を反映しました。内容をご確認のうえ、もう一度「送信」を押してください。',
+    en: 'The preview now shows your latest changes. Please check it and press Send again.',
+  },
+  mail: { ja: 'メール用の文面', en: 'Text for an e-mail' },
   subject: { ja: '件名', en: 'Subject' },
-  body: { ja: '本文', en: 'Text' },
-  copy: { ja: '選択してコピーし、メールに貼り付けてください。', en: 'Select, copy, and paste into your e-mail.' },
+  body: { ja: '本文', en: 'Message' },
+  copy: { ja: 'コピーして、メールに貼り付けてください。', en: 'Copy this and paste it into your e-mail.' },
   back: { ja: '戻る', en: 'Back' },
   by: {
-    ja: (who: string, asOf: string) => `${who} さんが転送（${asOf}時点の回答）`,
-    en: (who: string, asOf: string) => `Forwarded by ${who} (as of ${asOf})`,
+    ja: (who: string, day: string) => `${who} さんからの転送（${day}時点の回答）`,
+    en: (who: string, day: string) => `Forwarded by ${who} (answer as of ${day})`,
   },
 } as const
 
@@ -62,7 +68,7 @@ export function messageOf(
   }))
   const by: KnownBlock = {
     type: 'context',
-    elements: [{ type: 'mrkdwn', text: say.by[language](`<@${user}>`, asOf) }],
+    elements: [{ type: 'mrkdwn', text: say.by[language](`<@${user}>`, formatDay(asOf, language)) }],
   }
   return {
     text: cut([...ownPieces, text].join('\n\n'), limits.fallback),
@@ -74,9 +80,38 @@ const plainText = (text: string): PlainTextElement => ({ type: 'plain_text', tex
 const names: Record<Language, string> = { ja: '日本語', en: 'English' }
 const option = (language: Language) => ({ text: plainText(names[language]), value: language })
 
-/** @param reader the language of whoever forwards, which need not be the answer's */
-export function forwardForm(draft: Draft, reader: Language, user: string, content: Content): ModalView {
+/** What a form shows as its preview, in short. */
+export const shownAs = ({ blocks }: Pick<ReturnType<typeof messageOf>, 'blocks'>): string =>
+  createHash('sha256').update(JSON.stringify(blocks)).digest('base64url').slice(0, 16)
+
+/** What a form carries: its preview in short, and the answer. */
+const carried = /^([\w-]{16}) (.*)$/s
+export const shownIn = ({ private_metadata }: Pick<Form, 'private_metadata'>): string | undefined =>
+  carried.exec(private_metadata)?.[1]
+export const tokenOf = ({ private_metadata }: Pick<Form, 'private_metadata'>): string =>
+  carried.exec(private_metadata)?.[2] ?? private_metadata
+
+export interface Receiver {
+  channel?: string | undefined
+  person?: string | undefined
+}
+
+/**
+ * The form.
+ * @param reader the language of whoever forwards, which need not be the answer's
+ * @param behind the receiver that was chosen in a form whose preview was behind what was filled in: it is shown again,
+ *   and says so. Otherwise no field is given a value: it would take the place of what is being typed.
+ */
+export function forwardForm(
+  draft: Draft,
+  reader: Language,
+  user: string,
+  content: Content,
+  behind?: Receiver,
+): ModalView {
+  const message = messageOf(draft, user, content)
   const fields: KnownBlock[] = [
+    ...(behind ? [{ type: 'section' as const, text: plainText(say.behind[reader]) }] : []),
     {
       type: 'input',
       block_id: fieldIds.channel,
@@ -86,6 +121,7 @@ export function forwardForm(draft: Draft, reader: Language, user: string, conten
         type: 'conversations_select',
         action_id: fieldIds.channel,
         filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
+        ...(behind?.channel ? { initial_conversation: behind.channel } : {}),
       },
     },
     {
@@ -93,7 +129,11 @@ export function forwardForm(draft: Draft, reader: Language, user: string, conten
       block_id: fieldIds.person,
       optional: true,
       label: plainText(say.person[reader]),
-      element: { type: 'users_select', action_id: fieldIds.person },
+      element: {
+        type: 'users_select',
+        action_id: fieldIds.person,
+        ...(behind?.person ? { initial_user: behind.person } : {}),
+      },
     },
     {
       type: 'input',
@@ -118,7 +158,9 @@ export function forwardForm(draft: Draft, reader: Language, user: string, conten
         action_id: fieldIds.own,
         multiline: true,
         max_length: 1000,
+        // In a field of several lines Enter begins the next one: only typing tells that something was typed.
         dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+        ...(behind && draft.own !== '' ? { initial_value: draft.own } : {}),
       },
     },
     { type: 'actions', elements: [{ type: 'button', action_id: fieldIds.mail, text: plainText(say.mail[reader]) }] },
@@ -128,19 +170,17 @@ export function forwardForm(draft: Draft, reader: Language, user: string, conten
   return {
     type: 'modal',
     callback_id: forwardView,
-    private_metadata: toToken(draft.snapshot, limits.metadata),
+    private_metadata: `${shownAs(message)} ${toToken(draft.snapshot, limits.metadata - 17)}`,
     title: plainText(cut(say.title[reader], limits.modalTitle)),
     submit: plainText(say.send[reader]),
     close: plainText(words.cancel[reader]),
-    blocks: [...fields, ...messageOf(draft, user, content).blocks].slice(0, limits.viewBlocks),
+    blocks: [...fields, ...message.blocks].slice(0, limits.viewBlocks),
   }
 }
 
 /** The same as text, to be copied into an e-mail. */
 export function mailForm({ answer, own }: Draft, reader: Language, content: Content): ModalView {
-  const { language, asOf } = answer.understanding
-  const title = answer.parts.find((part) => part.kind === 'heading')?.text ?? 'Shirube'
-  const text = [own.trim(), toTextWithSources(answer, content)].filter(Boolean).join('\n\n')
+  const { subject, text } = mailOf(answer, own, content)
   const field = (id: string, label: string, value: string, multiline: boolean): KnownBlock => ({
     type: 'input',
     block_id: id,
@@ -157,12 +197,7 @@ export function mailForm({ answer, own }: Draft, reader: Language, content: Cont
     close: plainText(words.close[reader]),
     blocks: [
       { type: 'context', elements: [plainText(say.copy[reader])] },
-      field(
-        'mail_subject',
-        say.subject[reader],
-        title + (language === 'ja' ? `（${asOf}時点）` : ` (as of ${asOf})`),
-        false,
-      ),
+      field('mail_subject', say.subject[reader], subject, false),
       field('mail_text', say.body[reader], text, true),
     ],
   }
@@ -179,7 +214,7 @@ export function filledIn({ state: { values } }: Form): { language?: Language; ow
   }
 }
 
-export function receiverIn({ state: { values } }: Form): { channel?: string; person?: string } {
+export function receiverIn({ state: { values } }: Form): Receiver {
   const channel = values[fieldIds.channel]?.[fieldIds.channel]?.selected_conversation
   const person = values[fieldIds.person]?.[fieldIds.person]?.selected_user
   return { ...(channel ? { channel } : {}), ...(person ? { person } : {}) }

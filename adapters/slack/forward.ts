@@ -1,6 +1,8 @@
 /** Forwarding an answer: to whom, in which language, with which words of one's own; exactly what is shown is what is sent. */
 import type { App, BlockAction, MessageShortcut, RespondArguments, RespondFn } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
+import { answerIn } from '../../src/forwarded.ts'
+import type { Language } from '../../src/types.ts'
 import { slackErrorOf } from './client.ts'
 import { type Context, inTime, lineOf, patience, within } from './context.ts'
 import {
@@ -14,25 +16,34 @@ import {
   mailView,
   messageOf,
   receiverIn,
+  shownAs,
+  shownIn,
+  tokenOf,
 } from './forward-form.ts'
+import { previewsBy } from './forward-preview.ts'
 import { notice } from './notice.ts'
 import { actionIds } from './render.ts'
-import { answerIn } from './values.ts'
+import { readFeedback } from './values.ts'
 import { words } from './words.ts'
 
 export { forwardView } from './forward-form.ts'
 
 const say = {
-  to: { ja: 'チャンネルか送信先の方のどちらか一方を選んでください。', en: 'Choose either a channel or a person.' },
+  to: {
+    ja: '送信先は、チャンネルかメンバーのどちらか一方を選んでください。',
+    en: 'Choose either a channel or a person.',
+  },
   sent: { ja: '送信しました。', en: 'Sent.' },
   sending: {
     ja: '送信しています。結果はこの画面に表示されます。',
-    en: 'It is being sent. What comes of it will be shown here.',
+    en: 'Sending… The result will be shown here.',
   },
 } as const
 
-/** Slack's word for a form that has been filled in further since: the next update is on its way. */
+/** Slack's word for a form that has been updated since, by another process: what is newer there stays. */
 const overtaken = 'hash_conflict'
+/** So long a form that is sent waits for an update that is on its way. */
+const updatePatience = 500
 
 export function listenToForwarding(app: App, context: Context): void {
   const { assistant, log } = context
@@ -47,20 +58,24 @@ export function listenToForwarding(app: App, context: Context): void {
   app.shortcut('forward_answer', async ({ ack, shortcut, respond }) => {
     await ack()
     const body = shortcut as MessageShortcut
-    await within(open(body, tokenIn(body.message.blocks), respond), log)
+    const token = tokenIn(body.message.blocks)
+    const none = isFromRegister(body.message.blocks) ? words.contractsStay : words.noAnswer
+    await within(open(body, token, respond, token === undefined ? none : words.gone), log)
   })
 
   async function open(
     body: BlockAction | MessageShortcut,
     token: string | undefined,
     respond: RespondFn,
+    /** What is said where there is nothing to forward. */
+    otherwise: Record<Language, string> = words.gone,
   ): Promise<void> {
     const team = teamOf(body)
     const reader = await context.languageOf(team, body.user.id)
     const found = answerIn(assistant, token)
     const view: ModalView = found
       ? forwardForm({ ...found, own: '' }, reader, body.user.id, content)
-      : notice(words.gone[reader], reader)
+      : notice(otherwise[reader], reader)
     try {
       const client = await context.clientOf(team)
       await client?.views.open({ trigger_id: body.trigger_id, view })
@@ -76,23 +91,34 @@ export function listenToForwarding(app: App, context: Context): void {
     }
   }
 
-  // The preview follows the language and the words at once.
-  for (const id of [fieldIds.language, fieldIds.own]) {
-    app.action(id, async ({ ack, body }) => {
-      await ack()
-      await within(update(body as BlockAction), log)
-    })
-  }
-  async function update(body: BlockAction): Promise<void> {
+  const previews = previewsBy<{ id: string; hash: string; body: BlockAction }>(
+    ({ body }, hash) => update(body, hash),
+    (error) => log(`Slack: ${lineOf(error)}`),
+  )
+  app.action(fieldIds.language, async ({ ack, body }) => {
+    await ack()
+    const { view } = body as BlockAction
+    if (view) await within(previews.now({ id: view.id, hash: view.hash, body: body as BlockAction }), log)
+  })
+  app.action(fieldIds.own, async ({ ack, body }) => {
+    await ack()
+    const { view } = body as BlockAction
+    if (view) previews.soon({ id: view.id, hash: view.hash, body: body as BlockAction })
+  })
+  /** The fields keep what is in them: only the preview is another. @returns Slack's hash of the form as it is now */
+  async function update(body: BlockAction, hash: string): Promise<string | undefined> {
     const { view, user } = body
     const draft = view && draftIn(view)
-    if (!draft) return
+    if (!draft) return undefined
     const client = await context.clientOf(teamOf(body))
     const reader = await context.languageOf(teamOf(body), user.id)
     const shown = forwardForm(draft, reader, user.id, content)
-    await client?.views.update({ view_id: view.id, hash: view.hash, view: shown }).catch((error: unknown) => {
+    try {
+      return (await client?.views.update({ view_id: view.id, hash, view: shown }))?.view?.hash
+    } catch (error) {
       if (slackErrorOf(error) !== overtaken) throw error
-    })
+      return undefined
+    }
   }
 
   app.action(fieldIds.mail, async ({ ack, body }) => {
@@ -110,12 +136,20 @@ export function listenToForwarding(app: App, context: Context): void {
 
   app.view(forwardView, async ({ ack, body, view }) => {
     const team = teamOf(body)
+    // What comes later would take the place of what is said here.
+    await inTime(previews.end(view.id), updatePatience)
     const reader = await context.languageOf(team, body.user.id)
     const draft = draftIn(view)
     const { channel, person } = receiverIn(view)
     if (!draft) return ack({ response_action: 'update', view: notice(words.gone[reader], reader) })
     if ((channel === undefined) === (person === undefined))
       return ack({ response_action: 'errors', errors: { [fieldIds.channel]: say.to[reader] } })
+    // Nothing is sent that was not shown: who types and sends at once is shown it first.
+    if (shownIn(view) !== shownAs(messageOf(draft, body.user.id, content)))
+      return ack({
+        response_action: 'update',
+        view: forwardForm(draft, reader, body.user.id, content, { channel, person }),
+      })
 
     const sending = send().catch((error: unknown) => {
       const reason = slackErrorOf(error)
@@ -155,7 +189,7 @@ export function listenToForwarding(app: App, context: Context): void {
 
   function draftIn(form: Form): Draft | undefined {
     const { language, own } = filledIn(form)
-    const found = answerIn(assistant, form.private_metadata, language)
+    const found = answerIn(assistant, tokenOf(form), language)
     return found && { ...found, own }
   }
 }
@@ -163,11 +197,21 @@ export function listenToForwarding(app: App, context: Context): void {
 const teamOf = ({ team, user }: { team?: { id: string } | null; user: { team_id?: string } }): string =>
   team?.id ?? user.team_id ?? ''
 
-/** The token in one of our own messages: its "Why?" button carries it. */
-function tokenIn(blocks: unknown): string | undefined {
-  for (const block of Array.isArray(blocks)
-    ? (blocks as { elements?: { action_id?: string; value?: string }[] }[])
-    : [])
-    for (const { action_id, value } of block.elements ?? []) if (action_id === actionIds.why) return value
-  return undefined
+interface Element {
+  action_id?: string
+  value?: string
+  positive_button?: { value?: string }
 }
+const elementsIn = (blocks: unknown): Element[] =>
+  Array.isArray(blocks) ? (blocks as { elements?: Element[] }[]).flatMap(({ elements }) => elements ?? []) : []
+
+/** The token in one of our own messages: its "Why?" button carries it. */
+const tokenIn = (blocks: unknown): string | undefined =>
+  elementsIn(blocks).find(({ action_id }) => action_id === actionIds.why)?.value
+
+/** Whether one of our own messages rests on the register alone: the buttons for feedback name what it was. */
+const isFromRegister = (blocks: unknown): boolean =>
+  elementsIn(blocks).some(({ action_id, positive_button }) => {
+    const outcome = action_id === actionIds.feedback ? readFeedback(positive_button?.value ?? '')?.outcome : undefined
+    return outcome === 'your-contracts' || outcome === 'no-contracts'
+  })

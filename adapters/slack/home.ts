@@ -4,7 +4,7 @@ import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types'
 import { formatDay } from '../../src/compose/message.ts'
 import { daysBetween, today } from '../../src/day.ts'
 import { transferDay } from '../../src/decide/index.ts'
-import type { Language } from '../../src/types.ts'
+import type { Answer, Language, Part } from '../../src/types.ts'
 import { pageOfContracts } from './commands.ts'
 import { type Context, lineOf, within } from './context.ts'
 import { groups, limits } from './limits.ts'
@@ -36,35 +36,43 @@ const topics = [
 ]
 const languageAction = 'home_language'
 const say = {
-  title: { ja: 'AsperaからIBMへの契約の引き継ぎ', en: 'From Aspera to IBM: your agreement' },
+  title: { ja: 'AsperaからIBMへの契約の引き継ぎ', en: 'Transfer of Aspera agreements to IBM' },
   day: {
+    // A line of its own: next to Japanese letters and brackets, Slack shows the stars and no bold type.
     ja: (day: string, left: number) =>
       left > 0
-        ? `*${day}* に、Asperaとの契約はIBMに引き継がれます（あと${left}日）。`
+        ? `*${day}*\nこの日に、Asperaとの契約がIBMに引き継がれます（あと${left}日）。`
         : left === 0
-          ? `本日（*${day}*）、Asperaとの契約がIBMに引き継がれます。`
-          : `*${day}* に、Asperaとの契約はIBMに引き継がれました${isRecent(left) ? `（${-left}日前）` : ''}。`,
+          ? `*${day}*\n本日、Asperaとの契約がIBMに引き継がれます。`
+          : `*${day}*\nこの日に、Asperaとの契約がIBMに引き継がれました${isRecent(left) ? `（${-left}日前）` : ''}。`,
     en: (day: string, left: number) =>
       left > 0
-        ? `On *${day}* IBM takes over the agreements with Aspera (${left === 1 ? '1 day' : `${left} days`} left).`
+        ? `IBM takes over the agreements with Aspera on *${day}* (${left === 1 ? '1 day' : `${left} days`} left).`
         : left === 0
           ? `Today, *${day}*, IBM takes over the agreements with Aspera.`
-          : `On *${day}* IBM took over the agreements with Aspera${isRecent(left) ? ` (${left === -1 ? '1 day' : `${-left} days`} ago)` : ''}.`,
+          : `IBM took over the agreements with Aspera on *${day}*${isRecent(left) ? ` (${left === -1 ? '1 day' : `${-left} days`} ago)` : ''}.`,
   },
   changes: { ja: '*この日から変わること*', en: '*What changes on that day*' },
-  topics: { ja: '*更新・ID・サポート・窓口*', en: '*Renewals, IDs, support, contacts*' },
+  topics: { ja: '*更新、IBM ID、サポート、窓口*', en: '*Renewals, IBM ID, support and contacts*' },
   try: {
     ja: '*更新日を選ぶと、手続きと期限がわかります*',
     en: '*Pick your renewal date to see what to do, and by when*',
   },
   pick: { ja: '更新日', en: 'Renewal date' },
-  mine: { ja: '*登録されている契約*', en: '*Your contracts*' },
+  mine: { ja: '*契約一覧*', en: '*Contracts*' },
+  more: {
+    ja: 'ほかの契約は `/renewal` で確認できます。',
+    en: 'Use `/renewal` to see the other contracts.',
+  },
   ask: {
-    ja: 'ご質問は、上の「メッセージ」タブでそのまま入力してください。',
-    en: 'To ask, just type in the Messages tab above.',
+    ja: 'ご質問は、上の「メッセージ」タブにそのままご入力ください。',
+    en: 'To ask a question, just type it in the Messages tab above.',
   },
   language: { ja: '表示言語', en: 'Language' },
 } as const
+
+const text = (words: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: words } })
+const small = (words: string): KnownBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text: words }] })
 
 /** Days that one still counts. */
 const isRecent = (left: number): boolean => left > -100
@@ -100,21 +108,31 @@ export function listenToHome(app: App, context: Context): void {
       language,
       most: pageOfContracts,
     })
-    const mine =
-      answer.finding?.state === 'found' ? render(answer, { content: assistant.content, isForwarded: true }).blocks : []
+    const mine = answer.finding?.state === 'found' ? contractsOf(answer, language) : []
     const client = await context.clientOf(team)
     await client?.views.publish({ user_id: user, view: home(language, mine) })
   }
 
+  /** The contracts without what is said of them in a conversation: a heading, and how to narrow them down. */
+  function contractsOf(answer: Answer, language: Language): KnownBlock[] {
+    const { content } = assistant
+    const narrow = content.register.words.more[language]
+    const isShown = (part: Part) => part.kind !== 'heading' && !(part.kind === 'note' && part.text === narrow)
+    return [
+      text(say.mine[language]),
+      ...render({ ...answer, parts: answer.parts.filter(isShown) }, { content, isForwarded: true }).blocks,
+      ...(answer.finding?.next === undefined ? [] : [small(say.more[language])]),
+    ]
+  }
+
   function home(language: Language, mine: KnownBlock[]): HomeView {
-    const text = (words: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: words } })
     const names: Record<Language, string> = { ja: '日本語', en: 'English' }
     const option = (one: Language) => ({ text: { type: 'plain_text' as const, text: names[one] }, value: one })
     const left = daysBetween(today(new Date()), transferDay)
     const blocks: KnownBlock[] = [
       { type: 'header', text: { type: 'plain_text', text: say.title[language] } },
       text(say.day[language](formatDay(transferDay, language), left)),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: say.ask[language] }] },
+      small(say.ask[language]),
       { type: 'divider' },
       text(say.changes[language]),
       ...topicButtons(changing, language, 'changes'),
@@ -133,7 +151,7 @@ export function listenToHome(app: App, context: Context): void {
           },
         ],
       },
-      ...(mine.length > 0 ? [{ type: 'divider' as const }, text(say.mine[language]), ...mine] : []),
+      ...(mine.length > 0 ? [{ type: 'divider' as const }, ...mine] : []),
       { type: 'divider' },
       {
         type: 'actions',

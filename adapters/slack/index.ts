@@ -1,12 +1,14 @@
 /** The Slack door: opened by the keys that are set, over HTTP or in Socket Mode, for one workspace or for many. */
-import { App, type Authorize, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { type App, type Authorize, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { InstallProvider } from '@slack/oauth'
 import type { RequestHandler } from 'express'
 import type { Assistant } from '../../src/ask.ts'
 import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
+import type { Taken } from '../../src/store/outbox.ts'
 import { SettingsError } from '../settings.ts'
 import { listenToActions } from './actions.ts'
+import { appBehind } from './apps.ts'
 import { clientsOf, sendingTo, slackErrorOf } from './client.ts'
 import { listenToCommands } from './commands.ts'
 import { type Context, inTime, lineOf, localesBy } from './context.ts'
@@ -32,7 +34,7 @@ export interface SlackDoor {
 export interface Parts {
   assistant: Assistant
   store: Store
-  wake(): void
+  wake(put?: readonly Taken[]): void
   log?(line: string): void
 }
 
@@ -76,8 +78,7 @@ export function slackDoor(
     settings.botToken ?? (await installedToken(http?.installer, teamId))
   const clientOf = clientsOf(settings.apiUrl, tokenOf, logger)
   const context: Context = { assistant, store, clientOf, wake, log, languageOf: localesBy(clientOf) }
-  const app = new App({
-    receiver,
+  const app = appBehind(receiver, {
     logger,
     clientOptions: { slackApiUrl: settings.apiUrl },
     ...(settings.botToken === undefined ? {} : { authorize: authorizing(settings.botToken, clientOf) }),
@@ -127,17 +128,20 @@ async function installedToken(installer: InstallProvider | undefined, teamId: st
 /** Who the app is in its one workspace: asked for once, and again until Slack tells. Not knowing it costs no answer. */
 function authorizing(botToken: string, clientOf: Context['clientOf']): Authorize<boolean> {
   let own: Promise<{ botUserId?: string; botId?: string }> | undefined
+  let known: Awaited<typeof own>
   return async ({ teamId }) => {
+    const who = { botToken, ...(teamId === undefined ? {} : { teamId }) }
+    if (known) return { ...who, ...known }
     own ??= clientOf(teamId ?? '').then(async (client) => {
       const { user_id: botUserId, bot_id: botId } = (await client?.auth.test()) ?? {}
-      return { ...(botUserId ? { botUserId } : {}), ...(botId ? { botId } : {}) }
+      known = { ...(botUserId ? { botUserId } : {}), ...(botId ? { botId } : {}) }
+      return known
     })
-    const known = own.catch(() => {
+    const ids = own.catch(() => {
       own = undefined
       return {}
     })
-    const ids = await inTime(known, ownPatience)
-    return { botToken, ...(teamId === undefined ? {} : { teamId }), ...ids }
+    return { ...who, ...(await inTime(ids, ownPatience)) }
   }
 }
 const ownPatience = 500

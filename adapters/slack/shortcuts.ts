@@ -8,6 +8,7 @@ import { inThread } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { conversationOf, identityOf, type Place, toText } from './question.ts'
 import { beginAnew } from './remembered.ts'
+import { askedAs } from './sharing.ts'
 import { words } from './words.ts'
 
 export function listenToShortcuts(app: App, context: Context): void {
@@ -30,7 +31,7 @@ export function listenToShortcuts(app: App, context: Context): void {
       const problem = isEmpty(text) ? words.noText[reader] : textProblem(text, context.assistant.content)
       const reply =
         problem === undefined
-          ? shownPrivately(context, await ask(text, reader), undefined, begun ?? message.ts)
+          ? askedAs(shownPrivately(context, await ask(text, reader), undefined, begun ?? message.ts), text)
           : { response_type: 'ephemeral', text: escapeMrkdwn(problem) }
       await respond({ ...reply, ...inThread(place), replace_original: false } as RespondArguments)
     }

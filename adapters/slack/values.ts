@@ -1,8 +1,5 @@
 /** What buttons carry, read again: a button may be of an earlier version, and its value is a text like any other. */
 import * as z from 'zod'
-import type { Assistant } from '../../src/ask.ts'
-import { fromToken, type Snapshot } from '../../src/snapshot.ts'
-import type { Answer, Language } from '../../src/types.ts'
 
 const language = z.enum(['ja', 'en'])
 const pageSchema = z.object({ command: z.string(), next: z.string(), language })
@@ -22,20 +19,6 @@ export const readFeedback = (value: string) => read(feedbackSchema, value)
 function read<T>(schema: z.ZodType<T>, value: string): T | undefined {
   try {
     return schema.safeParse(JSON.parse(value)).data
-  } catch {
-    return undefined
-  }
-}
-
-/** The answer that a token stands for, given again; undefined for what is no token, or none of this version. */
-export function answerIn(
-  assistant: Pick<Assistant, 'again'>,
-  token: string | undefined,
-  wanted?: Language,
-): { snapshot: Snapshot; answer: Answer } | undefined {
-  try {
-    const snapshot = fromToken(token)
-    return snapshot && { snapshot, answer: assistant.again(snapshot, wanted) }
   } catch {
     return undefined
   }

@@ -2,15 +2,16 @@
 import type { Content, PhraseName } from '../intents.ts'
 import { type Answer, dateSlots, type Language } from '../types.ts'
 import { type Arguments, fill, formatDateValue, formatDay } from './message.ts'
+import { asWritten, tellingWords } from './telling-words.ts'
 import { formatCitation } from './text.ts'
 
 export interface Why {
   asOf: string
   /** Probability of what was understood, 0 to 1. */
   certainty: number
-  /** The words that spoke for it, weightiest first. */
+  /** The words that spoke for it, weightiest first; words without a meaning of their own left out. */
   words: string[]
-  /** What came second. */
+  /** What came second, unless it hardly counted. */
   second?: { intent: string | null; certainty: number }
   /** What was taken over from earlier in the conversation: "intent" or the slot's name. */
   carried: string[]
@@ -20,6 +21,9 @@ export interface Why {
   text: string
 }
 
+/** A guess that is less probable is not worth a line. */
+const leastWorthTelling = 0.01
+
 /** Tells the reason of an answer, in the answer's language. */
 export function whyOf(answer: Answer, content: Content): Why {
   const { understanding, decision } = answer
@@ -28,8 +32,10 @@ export function whyOf(answer: Answer, content: Content): Why {
   const why: Omit<Why, 'text'> = {
     asOf,
     certainty: round(first?.probability ?? 0),
-    words: because.words,
-    ...(second ? { second: { intent: second.intent, certainty: round(second.probability) } } : {}),
+    words: tellingWords(because.words),
+    ...(second && second.probability >= leastWorthTelling
+      ? { second: { intent: second.intent, certainty: round(second.probability) } }
+      : {}),
     carried: because.carried,
     dates: dateSlots.flatMap((slot) => {
       const date = inputs[slot]
@@ -65,7 +71,7 @@ function toLines(why: Omit<Why, 'text'>, { understanding, decision, citations }:
             : say('why-understood-nothing')
   return [
     understood,
-    ...(why.words.length > 0 ? [say('why-words', { words: why.words.join(comma) })] : []),
+    ...(why.words.length > 0 ? [say('why-words', { words: why.words.map(asWritten).join(comma) })] : []),
     ...(because.carried.includes('intent') || because.guesses.length === 0
       ? []
       : [say('why-sure', { percent: percent(why.certainty) })]),

@@ -22,6 +22,7 @@ const busyPause = 5
 /**
  * SQLite that waits for another writer without standing still: left to the engine, the whole process would stop for as
  * long, and so would the writer waited for where it belongs to this process.
+ * @param database with a busy_timeout of 0
  */
 export const waitingSqlite = (database: Libsql.Database): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
@@ -31,32 +32,51 @@ export const waitingSqlite = (database: Libsql.Database): Dialect => ({
 })
 
 class WaitingDriver extends SqliteDriver {
-  readonly #database: Libsql.Database
+  readonly #connection: DatabaseConnection
 
   constructor(database: Libsql.Database) {
     super({ database: database as unknown as SqliteDatabase })
-    this.#database = database
+    this.#connection = waitingConnection(database)
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await super.acquireConnection()
-    const database = this.#database
-    return {
-      async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-        if (database.inTransaction || isReading.test(query.sql)) return connection.executeQuery(query)
-        await beginWaiting(database)
-        if (query.sql === beginStep) return { rows: [] }
-        try {
-          const result = await connection.executeQuery<Row>(query)
-          database.exec('commit')
-          return result
-        } catch (error) {
-          if (database.inTransaction) database.exec('rollback')
-          throw error
-        }
-      },
-      streamQuery: (query, size) => connection.streamQuery(query, size),
+    await super.acquireConnection()
+    return this.#connection
+  }
+}
+
+function waitingConnection(database: Libsql.Database): DatabaseConnection {
+  const prepare = keeping(database)
+  function execute<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    const statement = prepare(sql)
+    try {
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+      const { changes } = statement.run(parameters)
+      return { numAffectedRows: BigInt(changes), rows: [] }
+    } catch (error) {
+      // It may still be under way: not to be used again.
+      prepare.forget(sql)
+      throw error
     }
+  }
+  return {
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      if (database.inTransaction) return execute(query)
+      if (isReading.test(query.sql)) return notBusy(() => execute(query))
+      await notBusy(() => database.exec(beginStep))
+      if (query.sql === beginStep) return { rows: [] }
+      try {
+        const result = execute<Row>(query)
+        database.exec('commit')
+        return result
+      } catch (error) {
+        if (database.inTransaction) database.exec('rollback')
+        throw error
+      }
+    },
+    streamQuery() {
+      throw new Error('rows are read page by page')
+    },
   }
 }
 
@@ -65,23 +85,41 @@ export const beginStep = 'begin immediate'
 const isReading = /^\s*(select|pragma)\b/i
 
 /**
- * Only here can a writer meet another. The statement is not kept prepared: one that found the file busy would stay under
- * way until it is collected as garbage, and no commit succeeds until then.
+ * Tries again while another process is in the way, which only a step's beginning can meet, or the repair of a log. A
+ * beginning is not kept prepared: one that found the file busy would stay under way until it is collected as garbage, and
+ * no commit succeeds until then.
  */
-async function beginWaiting(database: Libsql.Database): Promise<void> {
+async function notBusy<T>(work: () => T): Promise<T> {
   for (const end = performance.now() + busyTimeout; ; await wait(busyPause)) {
     try {
-      database.exec('pragma busy_timeout = 0')
-      return void database.exec(beginStep)
+      return work()
     } catch (error) {
       if (!isBusy(error) || performance.now() > end) throw error
-    } finally {
-      database.exec(`pragma busy_timeout = ${busyTimeout}`)
     }
   }
 }
 
 const isBusy = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
+
+/** So many statements are kept prepared, of those whose text is short: the long ones are an import's. */
+const mostKept = 200
+const longestKept = 4000
+
+/** Prepares statements, each once: it takes as long as executing them. The engine sees to those whose tables changed. */
+function keeping(database: Libsql.Database) {
+  const kept = new Map<string, Libsql.Statement>()
+  const prepare = (sql: string): Libsql.Statement => {
+    const known = kept.get(sql)
+    if (known) return known
+    const statement = database.prepare(sql)
+    if (sql.length > longestKept) return statement
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value as string)
+    kept.set(sql, statement)
+    return statement
+  }
+  prepare.forget = (sql: string): void => void kept.delete(sql)
+  return prepare
+}
 
 /** PostgreSQL that takes any text. It has no U+0000; askers' texts may, and then hold � in its place. */
 export class AnyTextPostgreSql extends PostgresDialect {
@@ -92,6 +130,10 @@ export class AnyTextPostgreSql extends PostgresDialect {
 
 class AnyTextCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
-    super.appendValue(typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd') : value)
+    super.appendValue(toAnyText(value))
   }
 }
+
+/** A value as PostgreSQL takes it. */
+export const toAnyText = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd') : value

@@ -20,6 +20,8 @@ export interface Engine {
    * A step within a step is part of it.
    */
   step<T>(work: () => Promise<T>): Promise<T>
+  /** Whether what asks belongs to a step that is under way. */
+  isInStep(): boolean
   close(): Promise<void>
 }
 
@@ -72,6 +74,8 @@ export async function openSqlite(path: string): Promise<Engine> {
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = normal')
   database.exec('pragma foreign_keys = on')
+  // From here on, whoever finds the file busy tries again: dialects.ts.
+  database.exec('pragma busy_timeout = 0')
   const root: Queries = new KyselyOver({ dialect: waitingSqlite(database) })
   const engine = engineOver('sqlite', root, (work) =>
     root.connection().execute(async (connection) => {
@@ -139,6 +143,7 @@ function engineOver(
         throw toStoreError(error)
       }
     },
+    isInStep: () => within.getStore() !== undefined,
     close: () => root.destroy(),
   }
 }

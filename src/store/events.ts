@@ -1,4 +1,5 @@
 /** Which events of a platform were handled: each is delivered again and again, to any machine, and answered once. */
+import { compiled } from './compiled.ts'
 import type { Engine } from './engine.ts'
 
 /** Platforms redeliver within an hour or so; a day is safe. */
@@ -15,32 +16,32 @@ export interface Events {
 }
 
 export function eventsIn(engine: Engine, now: () => number): Events {
+  const begin = compiled<{ id: string; until: number }, unknown>(engine, (queries, value) =>
+    queries
+      .insertInto('events')
+      .values({ id: value('id'), until: value('until'), answer: null })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+  const answered = compiled<{ id: string }, { answer: string | null }>(engine, (queries, value) =>
+    queries.selectFrom('events').select('answer').where('id', '=', value('id')),
+  )
+  const end = compiled<{ id: string; answer: string }, unknown>(engine, (queries, value) =>
+    queries
+      .updateTable('events')
+      .set({ answer: value('answer') })
+      .where('id', '=', value('id')),
+  )
   return {
     once: <T>(id: string, work: () => Promise<T>) =>
       engine.step(async () => {
         // On PostgreSQL the second of two deliveries waits here until the first is done, or has failed.
-        const { numInsertedOrUpdatedRows } = await engine
-          .queries()
-          .insertInto('events')
-          .values({ id, until: now() + eventLifetime, answer: null })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst()
-        if (numInsertedOrUpdatedRows === 0n) {
-          const row = await engine
-            .queries()
-            .selectFrom('events')
-            .select('answer')
-            .where('id', '=', id)
-            .executeTakeFirst()
+        const { numAffectedRows } = await begin({ id, until: now() + eventLifetime })
+        if (numAffectedRows === 0n) {
+          const [row] = (await answered({ id })).rows
           return { result: JSON.parse(row?.answer ?? 'null') as T, isRepeated: true }
         }
         const result = await work()
-        await engine
-          .queries()
-          .updateTable('events')
-          .set({ answer: JSON.stringify(result ?? null) })
-          .where('id', '=', id)
-          .execute()
+        if (result !== undefined) await end({ id, answer: JSON.stringify(result) })
         return { result, isRepeated: false }
       }),
   }

@@ -13,15 +13,44 @@ export interface Feedback {
   verdict: 'good' | 'bad'
 }
 
+/** What an answer was about. */
+export type AnswerAbout = Pick<Feedback, 'intent' | 'outcome' | 'language'>
+
 export interface FeedbackBook {
+  /** What an answer is about, for doors whose feedback only names the answer; said again, it takes the former's place. Kept for a month. */
+  announce(answer: Pick<Feedback, 'answerId'> & AnswerAbout): Promise<void>
+  /** @returns undefined where it was not announced, or too long ago */
+  about(answerId: string): Promise<AnswerAbout | undefined>
   /** @returns whether an earlier verdict of the same person was changed by it */
   record(feedback: Feedback): Promise<{ isChanged: boolean }>
   /** How many of each verdict, by intent and outcome; commonest first. */
   summary(): Promise<{ intent: string | null; outcome: string; verdict: string; count: number }[]>
 }
 
+/** The verdict of nobody: an answer that was shown. */
+export const announced = 'announced'
+
 export function feedbackIn(engine: Engine, now: () => number): FeedbackBook {
   return {
+    async announce(answer) {
+      const { answerId, ...about } = answer
+      await engine
+        .queries()
+        .insertInto('feedback')
+        .values({ answer_id: answerId, at: now(), who: '', verdict: announced, ...about })
+        .onConflict((conflict) => conflict.columns(['answer_id', 'who']).doUpdateSet({ at: now(), ...about }))
+        .execute()
+    },
+    async about(answerId) {
+      const row = await engine
+        .queries()
+        .selectFrom('feedback')
+        .select(['intent', 'outcome', 'language'])
+        .where('answer_id', '=', answerId)
+        .where('verdict', '=', announced)
+        .executeTakeFirst()
+      return row && { ...row, language: row.language as Language }
+    },
     record: ({ answerId, ...feedback }) =>
       engine.step(async () => {
         // Inserted first: of two clicks at once, the second waits here and then finds the first's verdict.
@@ -47,6 +76,7 @@ export function feedbackIn(engine: Engine, now: () => number): FeedbackBook {
         .queries()
         .selectFrom('feedback')
         .select((of) => ['intent', 'outcome', 'verdict', of.fn.countAll<number>().as('count')])
+        .where('verdict', '!=', announced)
         .groupBy(['intent', 'outcome', 'verdict'])
         .execute()
       return rows.map((row) => ({ ...row, count: Number(row.count) })).sort((a, b) => b.count - a.count)

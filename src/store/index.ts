@@ -10,6 +10,7 @@ import { type FeedbackBook, feedbackIn } from './feedback.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
 import { type People, peopleIn } from './people.ts'
 import { type QuestionLog, questionsIn } from './questions.ts'
+import { reaching } from './reach.ts'
 import { type RegisterStore, registerIn } from './register.ts'
 import { type SealedBook, sealedIn } from './sealed.ts'
 
@@ -80,24 +81,15 @@ function storeOver(
   now: () => number,
   ready: () => Promise<void>,
 ): Store {
+  const { call, probe } = reaching(engine, ready)
   /** Each call waits until the tables are there, and tells a lost database from other errors. */
-  const guarded = <T extends object>(part: T): T =>
+  const guarded = <T extends object>(part: T, by = call): T =>
     Object.fromEntries(
-      Object.entries(part).map(([name, call]) => [
-        name,
-        async (...args: unknown[]) => {
-          try {
-            await ready()
-            return await call(...args)
-          } catch (error) {
-            throw toStoreError(error)
-          }
-        },
-      ]),
+      Object.entries(part).map(([name, work]) => [name, (...args: unknown[]) => by(() => work(...args))]),
     ) as T
   async function* guardedRows<T>(rows: () => AsyncIterable<T>): AsyncGenerator<T> {
     try {
-      await ready()
+      await call(() => undefined)
       yield* rows()
     } catch (error) {
       throw toStoreError(error)
@@ -117,9 +109,6 @@ function storeOver(
     questions: guarded(questionsIn(engine, now, keepQuestionsDays)),
     ...guarded({
       step: <T>(work: () => Promise<T>) => engine.step(work),
-      async check() {
-        await sql`select 1`.execute(engine.queries())
-      },
       sweep: () =>
         engine.step(async () => {
           const queries = engine.queries()
@@ -131,6 +120,14 @@ function storeOver(
           return Number(rows + (await outbox.executeTakeFirst()).numDeletedRows)
         }),
     }),
+    ...guarded(
+      {
+        async check() {
+          await sql`select 1`.execute(engine.queries())
+        },
+      },
+      probe,
+    ),
     close: () => engine.close(),
   }
 }

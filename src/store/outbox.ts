@@ -1,4 +1,6 @@
 /** Messages that must go out: written in the step that caused them, sent by whichever process takes them first. */
+import { sql } from 'kysely'
+import { compiled } from './compiled.ts'
 import type { Engine } from './engine.ts'
 
 export interface Outgoing {
@@ -19,14 +21,19 @@ export interface Taken extends Outgoing {
 }
 
 export interface Outbox {
-  put(outgoing: Outgoing): Promise<void>
+  /**
+   * Puts a message in. With `leaseMs` it is held for this process as if taken, unless another of its conversation waits:
+   * to be sent once the step is done; whoever dies before that leaves it to others when the lease is over.
+   * @returns the message; its `tries` are 0 where it waits to be taken
+   */
+  put(outgoing: Outgoing, leaseMs?: number): Promise<Taken>
   /**
    * Takes messages that are due, the first of each conversation only, and holds them for `leaseMs`: a message whose sender
    * dies is taken by another once that has passed.
    */
   take(channels: readonly string[], most: number, leaseMs: number): Promise<Taken[]>
-  /** It went out. */
-  sent(id: number): Promise<void>
+  /** They went out. */
+  sent(...ids: number[]): Promise<void>
   /** It did not: to be tried again after so many milliseconds. */
   postpone(id: number, delayMs: number): Promise<void>
   /** It will not be tried again; the conversation's next message may go. It stays, to be seen, until it is swept away. */
@@ -35,23 +42,47 @@ export interface Outbox {
   counts(): Promise<{ waiting: number; givenUp: number }>
 }
 
+interface Row {
+  message: string
+  at: number
+  tries: number
+  until: number
+}
+
 export function outboxIn(engine: Engine, now: () => number): Outbox {
   const queries = () => engine.queries()
+  const insert = compiled<Omit<Outgoing, 'message'> & Row, { id: number; tries: number }>(engine, (queries, value) =>
+    queries
+      .insertInto('outbox')
+      .columns(['channel', 'conversation', 'message', 'at', 'due', 'tries', 'leased_until'])
+      .expression(({ selectFrom, fn }) =>
+        selectFrom(
+          selectFrom('outbox')
+            .select(fn.countAll().as('count'))
+            .where('conversation', '=', value('conversation'))
+            .where('given_up', 'is', null)
+            .as('waiting'),
+        ).select([
+          sql<string>`${value('channel')}`.as('channel'),
+          sql<string>`${value('conversation')}`.as('conversation'),
+          sql<string>`${value('message')}`.as('message'),
+          sql<number>`${value('at')}`.as('at'),
+          sql<number>`${value('at')}`.as('due'),
+          sql<number>`case when count = 0 then ${value('tries')} else 0 end`.as('tries'),
+          sql<number>`case when count = 0 then cast(${value('until')} as bigint) else 0 end`.as('leased_until'),
+        ]),
+      )
+      .returning(['id', 'tries']),
+  )
+  const remove = compiled<{ id: number }, unknown>(engine, (queries, value) =>
+    queries.deleteFrom('outbox').where('id', '=', value('id')),
+  )
   return {
-    async put({ channel, conversation, message }) {
-      await queries()
-        .insertInto('outbox')
-        .values({
-          channel,
-          conversation,
-          message: JSON.stringify(message),
-          at: now(),
-          due: now(),
-          tries: 0,
-          leased_until: 0,
-          given_up: null,
-        })
-        .execute()
+    async put({ channel, conversation, message }, leaseMs = 0) {
+      const at = now()
+      const lease = leaseMs > 0 ? { tries: 1, until: at + leaseMs } : { tries: 0, until: 0 }
+      const { rows } = await insert({ channel, conversation, message: JSON.stringify(message), at, ...lease })
+      return { channel, conversation, message, at, ...(rows[0] as { id: number; tries: number }) }
     },
     take: (channels, most, leaseMs) =>
       engine.step(async () => {
@@ -89,8 +120,10 @@ export function outboxIn(engine: Engine, now: () => number): Outbox {
           .execute()
         return rows.map(({ message, tries, ...row }) => ({ ...row, message: JSON.parse(message), tries: tries + 1 }))
       }),
-    async sent(id) {
-      await queries().deleteFrom('outbox').where('id', '=', id).execute()
+    async sent(...ids) {
+      const [id] = ids
+      if (ids.length === 1 && id !== undefined) await remove({ id })
+      else await queries().deleteFrom('outbox').where('id', 'in', ids).execute()
     },
     async postpone(id, delayMs) {
       await queries()

@@ -1,4 +1,5 @@
 /** Who may use the register, by what the platforms say who they are. */
+import { compiled } from './compiled.ts'
 import type { Engine } from './engine.ts'
 import type { Person, Role } from './types.ts'
 
@@ -26,6 +27,9 @@ export class IdentityTaken extends Error {
 
 export function peopleIn(engine: Engine): People {
   const queries = () => engine.queries()
+  const owner = compiled<{ identity: string }, { person_id: string }>(engine, (queries, value) =>
+    queries.selectFrom('identities').select('person_id').where('identity', '=', value('identity')),
+  )
 
   async function read(ids: readonly string[] | undefined): Promise<Person[]> {
     if (ids?.length === 0) return []
@@ -51,11 +55,7 @@ export function peopleIn(engine: Engine): People {
 
   return {
     async withIdentity(identity) {
-      const row = await queries()
-        .selectFrom('identities')
-        .select('person_id')
-        .where('identity', '=', identity)
-        .executeTakeFirst()
+      const [row] = (await owner({ identity })).rows
       return row && (await read([row.person_id]))[0]
     },
     get: async (id) => (await read([id]))[0],

@@ -3,9 +3,9 @@ import { compose } from '../../src/compose/index.ts'
 import { toTextWithSources } from '../../src/compose/text.ts'
 import { whyOf } from '../../src/compose/why.ts'
 import { answerKey, decide } from '../../src/decide/index.ts'
+import { type Sample, samplesOf } from '../../src/decide/samples.ts'
 import type { Answer, Decision, Language, Understanding } from '../../src/types.ts'
 import { assistant } from '../assistant.ts'
-import { type Sample, samplesOf } from '../samples.ts'
 
 const { content } = assistant
 

@@ -5,7 +5,8 @@ import { everything, keysOf } from './rows.ts'
 type Call = (store: Store) => Promise<unknown>
 const note = { text: 'x', intent: null, outcome: 'choose' }
 const person = { id: 'p', name: '', role: 'admin', partnerId: null, assigned: 'all', identities: [] } as const
-const verdict = { answerId: 'a', who: 'w', intent: null, outcome: 'o', language: 'ja', verdict: 'good' } as const
+const shown = { answerId: 'a', intent: null, outcome: 'o', language: 'ja' } as const
+const verdict = { ...shown, who: 'w', verdict: 'good' } as const
 
 export const calls: Record<string, Call> = {
   check: (store) => store.check(),
@@ -29,6 +30,8 @@ export const calls: Record<string, Call> = {
   'people.remove': ({ people }) => people.remove('p'),
   'audit.note': ({ audit }) => audit.note({ who: 'w', what: 'lookup', rows: 0 }),
   'audit.latest': ({ audit }) => audit.latest(1),
+  'feedback.announce': ({ feedback }) => feedback.announce(shown),
+  'feedback.about': ({ feedback }) => feedback.about('a'),
   'feedback.record': ({ feedback }) => feedback.record(verdict),
   'feedback.summary': ({ feedback }) => feedback.summary(),
   'outbox.put': ({ outbox }) => outbox.put({ channel: 'slack', conversation: 'c', message: 'm' }),

@@ -70,6 +70,38 @@ describeOnEachEngine('the outbox', (open) => {
     expect(await take(other)).toMatchObject([{ message: 'hello', tries: 2 }])
   })
 
+  it('holds a message for who put it in, where nothing of its conversation waits', async () => {
+    const clock = stoppedClock()
+    const [one, other] = [await open({ now: clock.now }), await open({ now: clock.now })]
+    const hold = (message: unknown) =>
+      one.outbox.put({ channel: 'slack', conversation: 'c1', message: { message } }, minute)
+    const first = await hold('first')
+    expect(first).toMatchObject({ message: { message: 'first' }, conversation: 'c1', tries: 1, at: clock.now() })
+    expect(await hold('second')).toMatchObject({ tries: 0 })
+    expect(await take(other), 'neither the one held nor the one behind it').toEqual([])
+    await one.outbox.sent(first.id)
+    expect(await take(other)).toMatchObject([{ message: { message: 'second' }, tries: 1 }])
+    await other.outbox.giveUp(first.id + 1, 'channel_not_found')
+    expect(await hold('third'), 'what is given up does not wait').toMatchObject({ tries: 1 })
+    clock.pass(minute)
+    expect(await take(other)).toMatchObject([{ message: { message: 'third' }, tries: 2 }])
+  })
+
+  it('holds nothing that its step undid, and notes many as sent', async () => {
+    const store = await open()
+    const failing = store.step(async () => {
+      await store.outbox.put({ channel: 'slack', conversation: 'c', message: 1 }, minute)
+      throw new Error('after all')
+    })
+    await expect(failing).rejects.toThrow('after all')
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
+    const put = []
+    for (const c of ['a', 'b', 'c'])
+      put.push(await store.outbox.put({ channel: 'slack', conversation: c, message: c }, minute))
+    await store.outbox.sent(...put.slice(1).map(({ id }) => id))
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, givenUp: 0 })
+  })
+
   it('never gives two takers the same message', async () => {
     const stores = [await open(), await open(), await open()]
     const count = 60

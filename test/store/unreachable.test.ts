@@ -1,8 +1,10 @@
 /** A PostgreSQL that is away: said as such, soon, and used again once it is back. */
+import { AsyncResource } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Memory } from '../../src/conversations.ts'
+import { conversationsInMemory, type Memory } from '../../src/conversations.ts'
+import { withFallback } from '../../src/store/fallback.ts'
 import { openStore, type Store, StoreUnreachable } from '../../src/store/index.ts'
 import { calls, callsOf } from './calls.ts'
 import { describeOnPostgreSql } from './engines.ts'
@@ -94,6 +96,42 @@ describeOnPostgreSql('a PostgreSQL that goes away', (_open, engine) => {
     await expectUnreachable(store.check())
     await relay.accept()
     await store.check()
+  })
+
+  it('is waited for once where it is silent, not by each call, and used again once the check found it', async () => {
+    const count = () => store.outbox.counts()
+    await count()
+    relay.fallSilent()
+    await engine.run(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${name}'`)
+    await wait(50)
+    await expectUnreachable(count())
+    const start = performance.now()
+    await expectUnreachable(store.events.once('e1', async () => undefined))
+    await expectUnreachable(store.conversations.turn('c1', async () => ({ result: undefined, memory })))
+    await expectUnreachable(store.people.withIdentity('slack:T:U'))
+    expect(performance.now() - start, 'nobody waits').toBeLessThan(500)
+    await relay.accept()
+    await expectUnreachable(count(), 'not tried again yet')
+    await store.check()
+    expect(await count()).toEqual({ waiting: 0, givenUp: 0 })
+  })
+
+  it('keeps a turn together with its event, also just after it was silent', async () => {
+    const conversations = withFallback(store.conversations, conversationsInMemory())
+    await store.check()
+    const outside = new AsyncResource('outside of the step')
+    await store.events.once('e1', async () => {
+      relay.fallSilent()
+      // Other calls need connections of their own, and find the database silent.
+      const others = Array.from({ length: 4 }, () => outside.runInAsyncScope(() => store.check()))
+      const ends = await Promise.allSettled(others)
+      expect(ends.map(({ status }) => status)).toContain('rejected')
+      await expectUnreachable(outside.runInAsyncScope(() => store.outbox.counts()))
+      await conversations.turn('c1', async () => ({ result: undefined, memory }))
+    })
+    await relay.accept()
+    await store.check()
+    expect(await store.conversations.turn('c1', async (before) => ({ result: before }))).toEqual(memory)
   })
 
   it('takes the turn with it that was under way, and nothing else', async () => {

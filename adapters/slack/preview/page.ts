@@ -8,8 +8,8 @@ import { blocksToHtml } from './blocks.ts'
 import { escapeHtml, mrkdwnToHtml } from './mrkdwn.ts'
 import type { Chapter, Picture, Scene } from './scenes.ts'
 
-const about = `What Slack shows, drawn from the very blocks that are sent to it. Colours and measures come close; where Slack itself
-would break a line, shorten a button or open a list, only Slack shows. Stars and backquotes that stand bare here are likely bare in Slack.`
+const about = `What Slack shows, drawn from the very blocks that are sent to it. Colours and spacing come close; where a line breaks,
+a button is shortened or a list opens, only Slack itself shows. Stars and backquotes that stand bare here are likely to stand bare in Slack.`
 
 /** The whole page; it needs nothing from elsewhere. @throws UnknownBlock */
 export function pageOf(chapters: readonly Chapter[]): string {

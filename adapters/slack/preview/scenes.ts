@@ -5,13 +5,13 @@ import { openDesk } from '../../../src/register/consult.ts'
 import { snapshotOf, toToken } from '../../../src/snapshot.ts'
 import type { Store } from '../../../src/store/index.ts'
 import type { Answer, Language } from '../../../src/types.ts'
+import { answersAside, answersOfIntents, answersOutside, type Sample } from '../../sample-answers.ts'
+import { openSampleStore } from '../../sample-register.ts'
 import { shownPrivately } from '../commands.ts'
 import { forwardView } from '../forward.ts'
 import { limits } from '../limits.ts'
 import { actionIds, render, type Shown } from '../render.ts'
 import { words } from '../words.ts'
-import { openSampleStore } from './register.ts'
-import { answersAside, answersOfIntents, answersOutside, type Sample } from './samples.ts'
 import { type Caught, openStage, type Stage, stageTeam, stageUser } from './stage.ts'
 
 /** A message, or a view that stands alone. */
@@ -32,7 +32,7 @@ const both = async <T>(one: (language: Language) => Promise<T> | T): Promise<Rec
 
 /** @param parts the content and the recogniser of this installation */
 export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | 'openTokeniser'>): Promise<Chapter[]> {
-  const store = await openSampleStore()
+  const store = await openSampleStore(identity)
   try {
     const { content } = parts
     const inMessages = (samples: Sample[]) =>
@@ -41,11 +41,11 @@ export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | '
     const now = assistantOf({ ...parts, desk: openDesk(store) })
     return [
       { title: 'Answers', scenes: await inMessages(answersOfIntents(content)) },
-      { title: 'Asking back, notes', scenes: await inMessages(answersAside(content)) },
+      { title: 'Questions back, and notes', scenes: await inMessages(answersAside(content)) },
       { title: 'Outside the guide', scenes: await inMessages(answersOutside(content)) },
       { title: 'Contracts', scenes: await contractScenes(then, store) },
-      { title: 'To one person, and forwarded', scenes: await privateScenes(then) },
-      { title: 'Commands', scenes: await commandScenes(then, store) },
+      { title: 'Private, posted and forwarded', scenes: await privateScenes(then, store) },
+      { title: 'Commands and notices', scenes: await commandScenes(then, store) },
       { title: 'Forms', scenes: await formScenes(then, store) },
       { title: 'App Home', scenes: await homeScenes(now, store) },
     ]
@@ -106,8 +106,9 @@ function viewIn(caught: readonly Caught[]): Picture {
   return { view }
 }
 
-async function privateScenes(assistant: Assistant): Promise<Scene[]> {
+async function privateScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
   const { content } = assistant
+  const on = await stages(assistant, store)
   const picture = (render: (answer: Answer) => Picture) =>
     both(async (language) => render(await whereToPay(assistant, language)))
   const context = { assistant } as Parameters<typeof shownPrivately>[0]
@@ -117,14 +118,28 @@ async function privateScenes(assistant: Assistant): Promise<Scene[]> {
       pictures: await picture((answer) => shownPrivately(context, answer) as Picture),
     },
     {
-      name: 'forwarded, or in a form',
+      name: 'posted for everyone',
+      pictures: await both(async (language) => messageIn(await shared(on[language], language))),
+    },
+    {
+      name: 'for reading only: forwarded, or in App Home',
       pictures: await picture((answer) => render(answer, { content, isForwarded: true })),
     },
   ]
 }
 
+/** "Answer this" on somebody's message, and its answer posted. */
+async function shared(stage: Stage, language: Language): Promise<Caught[]> {
+  const message = { text: questions[language], ts: '1' }
+  const told = await stage.happens('shortcut', 'answer_this', { message, channel: { id: 'C0' } })
+  const buttons = (told.at(-1)?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  const { value } = buttons.find(({ action_id }) => action_id === actionIds.share) as { value?: string }
+  return stage.happens('action', actionIds.share, { actions: [{ value }], channel: { id: 'C0' }, container: {} })
+}
+
+const questions: Record<Language, string> = { ja: '支払先はどこですか', en: 'Where do I pay?' }
 const whereToPay = (assistant: Assistant, language: Language): Promise<Answer> =>
-  assistant.ask({ text: language === 'ja' ? '支払先はどこですか' : 'Where do I pay?', language })
+  assistant.ask({ text: questions[language], language })
 
 async function commandScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
   const on = await stages(assistant, store)
@@ -132,7 +147,9 @@ async function commandScenes(assistant: Assistant, store: Store): Promise<Scene[
     name: `${name} ${text}`,
     pictures: await both(async (language) => messageIn(await command(on[language], name, text, 'U0NOBODY'))),
   })
-  const told = (['failed', 'gone', 'noText', 'notAMember', 'thanks', 'changed', 'onlyYou'] as const).map((name) => ({
+  const told = (
+    ['failed', 'gone', 'noText', 'noAnswer', 'contractsStay', 'notAMember', 'thanks', 'changed', 'onlyYou'] as const
+  ).map((name) => ({
     name,
     pictures: { ja: { text: words[name].ja }, en: { text: words[name].en } },
   }))
@@ -147,8 +164,8 @@ async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> 
     const value = await tokenFor(language)
     return viewIn(await on[language].happens('action', actionIds.forward, { actions: [{ value }], trigger_id: 't' }))
   })
-  const filled = (language: Language) => {
-    const { view } = opened[language] as { view: View }
+  const filled = (form: Picture, language: Language) => {
+    const { view } = form as { view: View }
     const own = language === 'ja' ? 'お問い合わせの件、こちらをご覧ください。' : 'Here is what you asked about.'
     const values = {
       forward_own: { forward_own: { value: own } },
@@ -157,25 +174,26 @@ async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> 
     }
     return { ...view, id: 'V0', hash: 'h', state: { values } }
   }
-  const happens = async (kind: 'action' | 'view', name: string) =>
+  const views = (caught: Record<Language, Caught[]>) => both((language) => viewIn(caught[language]))
+  const happens = async (kind: 'action' | 'view', name: string, form: Record<Language, Picture>) =>
     both(async (language) => {
-      const view = filled(language)
+      const view = filled(form[language], language)
       const body = { view, trigger_id: 't', ...view }
       return on[language].happens(kind, name, body)
     })
-  const written = await happens('action', 'forward_own')
-  const mailed = await happens('action', 'forward_mail')
-  const sent = await happens('view', forwardView)
+  // The choice of a language shows at once what is filled in; what is typed, only after a pause.
+  const written = await views(await happens('action', 'forward_language', opened))
+  const mailed = await happens('action', 'forward_mail', written)
+  const sent = await happens('view', forwardView, written)
   const why = await both(async (language) => {
     const value = await tokenFor(language)
     return viewIn(
       await on[language].happens('action', actionIds.why, { actions: [{ value }], container: {}, trigger_id: 't' }),
     )
   })
-  const views = async (caught: Record<Language, Caught[]>) => both((language) => viewIn(caught[language]))
   return [
     { name: 'Forward, opened', pictures: opened },
-    { name: 'Forward, with words of one’s own', pictures: await views(written) },
+    { name: 'Forward, with a message', pictures: written },
     {
       name: 'what is sent then',
       pictures: await both((l) => messageIn(sent[l].filter(({ method }) => method === 'chat.postMessage'))),

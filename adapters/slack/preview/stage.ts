@@ -10,6 +10,7 @@ import { listenToCommands } from '../commands.ts'
 import type { Context } from '../context.ts'
 import { listenToForwarding } from '../forward.ts'
 import { listenToHome } from '../home.ts'
+import { listenToShortcuts } from '../shortcuts.ts'
 
 /** A message or a view, as it would have gone to Slack. */
 export interface Caught {
@@ -48,7 +49,8 @@ export function openStage(assistant: Assistant, store: Store, language: Language
     languageOf: async () => language,
     log: (line) => void failures.push(line),
   }
-  for (const listen of [listenToHome, listenToForwarding, listenToActions, listenToCommands]) listen(app, context)
+  for (const listen of [listenToHome, listenToForwarding, listenToActions, listenToCommands, listenToShortcuts])
+    listen(app, context)
 
   return {
     async happens(kind, name, body) {

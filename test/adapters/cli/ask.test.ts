@@ -45,7 +45,7 @@ describe.concurrent('ask', () => {
     const [empty, long] = await Promise.all([run('ask', [' ']), run('ask', ['--json'], '長'.repeat(4001))])
     expect(empty).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('The question is empty') })
     expect(long).toMatchObject({ status: 1, stderr: '' })
-    expect(JSON.parse(long.stdout)).toEqual({ error: expect.stringContaining('4001文字') })
+    expect(JSON.parse(long.stdout)).toEqual({ error: expect.stringContaining('4,000文字以内') })
   })
 
   it.each([

@@ -73,7 +73,7 @@ it('nothing typed shows nothing and asks nothing', async () => {
 
 it('a question too long, or one we fail at, costs only its own turn', async () => {
   const { say, turn } = talk()
-  expect(await say('x'.repeat(4001))).toContain('4001')
+  expect(await say('x'.repeat(4001))).toContain('within 4,000 characters')
   expect(await say('fail')).toContain('a fault of ours')
   expect(await say('a')).toContain('a')
   expect((await turn('/quit')).ends).toBe(true)

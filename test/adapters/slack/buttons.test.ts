@@ -77,6 +77,9 @@ describe.each(places)('in %s', (_, where, ask) => {
     expect(view.title.text).toBe('Why this answer')
     expect(wordsOf(view.blocks)).toContain('20 June 2015')
     expect(wordsOf(view.blocks)).toContain('Answered as of 10 June 2015')
+    const [, words] = /Words that pointed to it: (.*)/.exec(wordsOf(view.blocks)) ?? []
+    expect(words?.split(', ')).toContain('pay')
+    expect(words).not.toMatch(/\b(?:where|do|an|on|i)\b/)
   })
 
   it('feedback is recorded, may be changed, and is thanked for', async () => {
@@ -87,11 +90,11 @@ describe.each(places)('in %s', (_, where, ask) => {
       press(slack, { ...rest, type: 'feedback_buttons', text: verdict.text, value: verdict.value }, { ...where, user })
     await give(good)
     expect(await slack.api.nth('respond')).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-    expect((await slack.api.nth('respond')).text).toBe('ご意見をありがとうございます。')
+    expect((await slack.api.nth('respond')).text).toBe('ご意見をお寄せいただき、ありがとうございます。')
     await give(bad)
     expect((await slack.api.nth('respond', 2)).text).toBe('ご意見を変更しました。')
     await give(bad)
-    expect((await slack.api.nth('respond', 3)).text).toBe('ご意見をありがとうございます。')
+    expect((await slack.api.nth('respond', 3)).text).toBe('ご意見をお寄せいただき、ありがとうございます。')
     await give(good, aoki)
     await slack.api.nth('respond', 4)
     const of = { intent: 'ibm-id', outcome: 'answer' }
@@ -123,7 +126,7 @@ describe.each(places)('in %s', (_, where, ask) => {
     await press(slack, { type: 'button', action_id, block_id: 'b', value }, where)
     const said = await slack.api.nth('respond')
     expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-    expect(said.text).toBe('このボタンは古くなりました。もう一度お尋ねください。')
+    expect(said.text).toBe('このボタンは、もうお使いになれません。お手数ですが、もう一度お尋ねください。')
     expect(slack.api.made('views.open')).toEqual([])
     expect(await slack.store.feedback.summary()).toEqual([])
   })
@@ -226,5 +229,27 @@ describe('a private answer', () => {
     expect(snapshotIn(sent.blocks)).toMatchObject({ intent: 'ibm-id', language: 'ja' })
     expect(() => elementIn(sent.blocks, 'share')).toThrow()
     expect(elementIn(sent.blocks, 'feedback')).toBeDefined()
+  })
+
+  it('is posted with who posts it, and with the question that was pressed', async () => {
+    const slack = await openWorkspace()
+    const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+    const related = elementIn(blocks, /^ask-/)
+    await press(slack, related, { isPrivate: true, thread })
+    await press(slack, elementIn((await slack.api.nth('respond')).blocks, 'share'), { isPrivate: true })
+    const sent = await slack.api.nth('respond', 2)
+    const over = `<@${stranger}> さんが投稿しました\nご質問：${related.text.text}`
+    expect(sent.blocks[0]).toMatchObject({ type: 'context', elements: [{ text: over }] })
+    expect(sent.text.startsWith(over)).toBe(true)
+    expect(snapshotIn(sent.blocks).intent).toBe(related.value)
+  })
+
+  it('is posted without a question where none was asked: a day is none', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set(stranger, 'en-US')
+    const { blocks } = await slack.command('/aspera', 'how do I renew?')
+    await press(slack, { ...elementIn(blocks, 'date'), selected_date: '2015-08-15' }, { isPrivate: true })
+    await press(slack, elementIn((await slack.api.nth('respond')).blocks, 'share'), { isPrivate: true, user: 'UOTHER' })
+    expect((await slack.api.nth('respond', 2)).blocks[0].elements[0].text).toBe('Posted by <@UOTHER>')
   })
 })

@@ -120,7 +120,7 @@ describe('/aspera', () => {
     const slack = await openWorkspace()
     slack.api.locales.set('UEN', 'en-GB')
     expect((await told(slack, '/aspera', text)).text).toBe(
-      'ご質問を続けて入力してください。例：`/aspera 支払先はどこですか`',
+      'ご質問を続けて入力してください。\n例： `/aspera 支払先はどこですか`',
     )
     expect((await told(slack, '/aspera', text, 'UEN')).text).toContain('Type your question')
   })

@@ -30,10 +30,15 @@ async function submit(slack: Workspace, form: Json, fields: Record<string, strin
   expect(response.status).toBe(200)
   return response.json()
 }
+/** Something is typed or chosen in an open form. */
+const enter = (slack: Workspace, form: Json, name: string, fields: Record<string, string>) =>
+  slack.interact(pressedIn(form, elementIn(form.blocks, name), { values: filled(fields) }))
+const later = () => new Promise((resolve) => setTimeout(resolve, 1000))
+
 /** Fills a field in while the form is open. @returns the form as it is shown then */
 async function fill(slack: Workspace, form: Json, name: string, fields: Record<string, string>): Promise<Json> {
   const before = slack.api.made('views.update').length
-  await slack.interact(pressedIn(form, elementIn(form.blocks, name), { values: filled(fields) }))
+  await enter(slack, form, name, fields)
   const { view, view_id, hash } = await slack.api.nth('views.update', before + 1)
   expect([view_id, hash]).toEqual(['V1', 'h1'])
   return view
@@ -43,7 +48,7 @@ describe('the form', () => {
   it('speaks the language of whoever forwards, and shows the answer in its own', async () => {
     const { form } = await openForm()
     expect(form).toMatchObject({ title: { text: 'Forward this answer' }, submit: { text: 'Send' } })
-    expect(wordsOf(previewIn(form))).toContain('Forwarded by <@USTRANGER> (as of 2015-06-10)')
+    expect(wordsOf(previewIn(form))).toContain('Forwarded by <@USTRANGER> (answer as of 10 June 2015)')
     expect(wordsOf(previewIn(form))).toContain('20 June 2015')
     expect(wordsOf(previewIn(form))).toContain('Source: ')
     expect(elementsOf(previewIn(form))).toEqual([])
@@ -70,10 +75,76 @@ describe('the form', () => {
   it('shows the answer again in the language that is chosen, with its own day', async () => {
     const { slack, form } = await openForm()
     const japanese = await fill(slack, form, 'forward_language', { language: 'ja' })
-    expect(wordsOf(previewIn(japanese))).toMatch(/さんが転送（2015-06-10時点の回答）[\s\S]*2015年6月20日[\s\S]*出典：/)
+    expect(wordsOf(previewIn(japanese))).toMatch(
+      /さんからの転送（2015年6月10日時点の回答）[\s\S]*2015年6月20日[\s\S]*出典：/,
+    )
     expect(japanese.title.text).toBe('Forward this answer')
-    const english = await fill(slack, japanese, 'forward_language', { language: 'en' })
-    expect(english).toEqual(form)
+    await enter(slack, japanese, 'forward_language', { language: 'en' })
+    expect((await slack.api.nth('views.update', 2)).view).toEqual(form)
+  })
+
+  it('follows fast typing with one update, which leaves the field to whoever types', async () => {
+    const { slack, form } = await openForm()
+    for (const own of ['H', 'He', 'Hel', 'Hell', 'Hello']) await enter(slack, form, 'forward_own', { own })
+    const { view } = await slack.api.nth('views.update')
+    expect(previewIn(view)[1].text.text).toBe('Hello')
+    // Slack keeps what is in a field of the same name; a value of ours would take its place.
+    const field = ({ blocks }: Json) => blocks.find(({ block_id }: Json) => block_id === 'forward_own')
+    expect(field(view)).toEqual(field(form))
+    expect(field(view).element.initial_value).toBeUndefined()
+    await later()
+    expect(slack.api.made('views.update')).toHaveLength(1)
+  })
+
+  it('is shown at once in another language, with what was just typed', async () => {
+    const { slack, form } = await openForm()
+    await enter(slack, form, 'forward_own', { own: 'Hello' })
+    await enter(slack, form, 'forward_language', { own: 'Hello', language: 'ja' })
+    expect(slack.api.made('views.update')).toHaveLength(1)
+    expect(wordsOf(previewIn((await slack.api.nth('views.update')).view))).toMatch(/Hello[\s\S]*出典：/)
+    await later()
+    expect(slack.api.made('views.update')).toHaveLength(1)
+  })
+
+  it('follows what was typed before the last update was seen', async () => {
+    const { slack, form } = await openForm()
+    await fill(slack, form, 'forward_own', { own: 'a' })
+    // Slack still names the form's state of before that update.
+    await enter(slack, form, 'forward_own', { own: 'ab' })
+    const { hash, view } = await slack.api.nth('views.update', 2)
+    expect([hash, previewIn(view)[1].text.text]).toEqual(['h2', 'ab'])
+  })
+
+  it('sends nothing that it has not shown', async () => {
+    const { slack, form } = await openForm()
+    const fields = { channel: 'C7', language: 'en', own: 'Typed and sent at once' }
+    const { response_action, view } = await submit(slack, form, fields)
+    expect(response_action).toBe('update')
+    expect(wordsOf(view.blocks)).toContain('press Send again')
+    expect(elementIn(view.blocks, 'forward_own').initial_value).toBe(fields.own)
+    expect(elementIn(view.blocks, 'forward_channel').initial_conversation).toBe('C7')
+    expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+    expect(wordsOf((await submit(slack, view, fields)).view.blocks)).toBe('Sent.')
+    expect((await slack.api.nth('chat.postMessage', 2)).blocks).toEqual(previewIn(view))
+  })
+
+  it('is left alone once it is sent', async () => {
+    const { slack, form } = await openForm()
+    const fields = { person: 'U7', own: 'a' }
+    const shown = await fill(slack, form, 'forward_own', fields)
+    await enter(slack, shown, 'forward_own', fields)
+    expect(wordsOf((await submit(slack, shown, fields)).view.blocks)).toBe('Sent.')
+    await later()
+    expect(slack.api.made('views.update')).toHaveLength(1)
+  })
+
+  it('says nowhere what Slack says itself, that a field is optional', async () => {
+    const { slack, form } = await openForm()
+    expect(wordsOf(form.blocks)).not.toMatch(/optional/i)
+    await slack.interact(
+      pressed(elementIn((await slack.api.nth('chat.postMessage')).blocks, 'forward'), { user: 'UJA' }),
+    )
+    expect(wordsOf((await slack.api.nth('views.open', 2)).view.blocks)).not.toMatch(/任意/)
   })
 
   it('goes to a person, too', async () => {
@@ -96,8 +167,8 @@ describe('the form', () => {
   )
 
   it.each([
-    ['not_in_channel', { channel: 'C7' }, 'forward_channel', /Invite it with `\/invite`/],
-    ['channel_not_found', { channel: 'C7' }, 'forward_channel', /Invite it with `\/invite`/],
+    ['not_in_channel', { channel: 'C7' }, 'forward_channel', /Invite it with \/invite,/],
+    ['channel_not_found', { channel: 'C7' }, 'forward_channel', /Invite it with \/invite,/],
     ['is_archived', { channel: 'C7' }, 'forward_channel', /could not be sent \(is_archived\)/],
     ['user_not_found', { person: 'U7' }, 'forward_person', /could not be sent \(user_not_found\)/],
     ['ratelimited', { person: 'U7' }, 'forward_person', /could not be sent \(ratelimited\)/],
@@ -117,10 +188,12 @@ describe('the form', () => {
   })
 
   it('is answered in time where Slack is slow, and says later what became of it', async () => {
-    const { slack, form } = await openForm()
-    const held = slack.api.hold('chat.postMessage')
+    const { slack, answer } = await openForm()
     // Nor does it tell the language of somebody new.
     slack.api.answer('users.info', ['hang'], 'forEver')
+    await slack.interact(pressed(elementIn(answer.blocks, 'forward'), { user: 'UNEW' }))
+    const form = (await slack.api.nth('views.open', 2)).view
+    const held = slack.api.hold('chat.postMessage')
     const before = performance.now()
     const response = await slack.interact(submitted(form, filled({ channel: 'C7' }), 'UNEW'))
     expect(performance.now() - before).toBeLessThan(2950)
@@ -144,9 +217,9 @@ describe('the form', () => {
   it('that holds no answer says so when it is sent', async () => {
     const { slack, form } = await openForm()
     const done = await submit(slack, { ...form, private_metadata: '{}' }, { channel: 'C7' })
-    expect(wordsOf(done.view.blocks)).toBe('This button is out of date. Please ask again.')
+    expect(wordsOf(done.view.blocks)).toBe('This button no longer works. Please ask again.')
     await slack.interact(pressedIn({ ...form, private_metadata: 'x' }, elementIn(form.blocks, 'forward_mail')))
-    await slack.interact(pressedIn({ ...form, private_metadata: '' }, elementIn(form.blocks, 'forward_own')))
+    await slack.interact(pressedIn({ ...form, private_metadata: '' }, elementIn(form.blocks, 'forward_language')))
     await slack.quiet()
     expect(slack.api.made('views.push').concat(slack.api.made('views.update'))).toEqual([])
   })
@@ -159,7 +232,7 @@ describe('the text for an e-mail', () => {
     await slack.interact(pressedIn(form, elementIn(form.blocks, 'forward_mail'), { values }))
     const { view } = await slack.api.nth('views.push')
     const [subject, text] = elementsOf(view.blocks).map(({ initial_value }) => initial_value as string)
-    expect(subject).toBe('お支払先（2015-06-10時点）')
+    expect(subject).toBe('お支払先（2015年6月10日時点）')
     expect(text).toMatch(/^念のため <!channel> & お知らせします。\n\n[\s\S]*出典：/)
     // Slack opens no form with fields that cannot be sent; sent, it closes.
     expect(view).toMatchObject({ submit: { text: 'Back' } })
@@ -184,20 +257,31 @@ describe('the shortcut on one of the app’s messages', () => {
   it.each([
     ['no blocks', {}],
     ['others’ blocks', { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] }] }],
-    ['a button of somebody else’s', { blocks: [{ type: 'actions', elements: [{ action_id: 'why', value: 'x' }] }] }],
+    ['a button of somebody else’s', { blocks: [{ type: 'actions', elements: [{ action_id: 'x', value: 'x' }] }] }],
   ])('says that there is no answer in a message with %s', async (_, message) => {
     const slack = await openWorkspace()
     await forwardThis(slack, { ts: '1', ...message })
+    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('転送できる回答がありません')
+  })
+
+  it('says of an answer of an earlier version that it cannot be read', async () => {
+    const slack = await openWorkspace()
+    await forwardThis(slack, { ts: '1', blocks: [{ type: 'actions', elements: [{ action_id: 'why', value: 'x' }] }] })
     expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('もう一度お尋ねください')
   })
 
-  it('forwards nothing of the register', async () => {
+  it('forwards nothing of the register, and says why', async () => {
     const slack = await openWorkspace()
     await slack.event(dm('うちの契約の更新はいつですか', { user: aoki }))
     const answer = await slack.api.nth('chat.postMessage')
     expect(wordsOf(answer.blocks)).toContain('C-1042')
     await forwardThis(slack, { ts: '1', blocks: answer.blocks }, aoki)
-    expect(JSON.stringify(await slack.api.nth('views.open'))).not.toMatch(/C-\d{4}|青空/)
+    const { view } = await slack.api.nth('views.open')
+    expect(JSON.stringify(view)).not.toMatch(/C-\d{4}|青空/)
+    expect(wordsOf(view.blocks)).toMatch(/転送できません。契約の登録情報は/)
+    slack.api.locales.set('UEN', 'en-GB')
+    await forwardThis(slack, { ts: '1', blocks: answer.blocks }, 'UEN')
+    expect(wordsOf((await slack.api.nth('views.open', 2)).view.blocks)).toContain('only for the person who asked')
   })
 
   it('says that it failed where Slack no longer opens the form', async () => {

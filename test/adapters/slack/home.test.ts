@@ -1,8 +1,9 @@
 /** App Home: what can be read and pressed there, in which language, and whose contracts it shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { blocksToHtml } from '../../../adapters/slack/preview/blocks.ts'
 import { elementIn, elementsOf, pressedIn, snapshotIn, wordsOf } from './reading.ts'
 import type { Json } from './web-api.ts'
-import { aoki, openWorkspace, stranger, type Workspace } from './workspace.ts'
+import { aoki, guest, openWorkspace, stranger, type Workspace } from './workspace.ts'
 
 /** The view that somebody sees who opens Home. */
 async function openHome(slack: Workspace, user = stranger): Promise<Json> {
@@ -58,10 +59,35 @@ describe('App Home', () => {
 
   it('shows contracts to those who have some, and to nobody else', async () => {
     const slack = await openWorkspace()
-    expect(wordsOf((await openHome(slack, aoki)).blocks)).toMatch(/登録されている契約[\s\S]*C-1043/)
-    expect(wordsOf((await openHome(slack)).blocks)).not.toMatch(/登録されている契約|C-\d{4}/)
+    expect(wordsOf((await openHome(slack, aoki)).blocks)).toMatch(/契約一覧[\s\S]*C-1043/)
+    expect(wordsOf((await openHome(slack)).blocks)).not.toMatch(/契約一覧|C-\d{4}/)
     await slack.event({ type: 'app_home_opened', tab: 'home', user: aoki, channel: 'D1' }, { team_id: 'T2' })
     expect(JSON.stringify(await slack.api.nth('views.publish', 3))).not.toMatch(/C-\d{4}/)
+  })
+})
+
+describe('the contracts in App Home', () => {
+  it.each([
+    ['ja', 'ほかの契約は `/renewal` で', '絞り込め'],
+    ['en', 'Use `/renewal` to see the other', 'narrow'],
+  ])('that are more than a page go on in a command, and not by words added to a question: %s', async (...row) => {
+    const [language, more, narrow] = row
+    const slack = await openWorkspace()
+    slack.api.locales.set(aoki, language)
+    const seen = wordsOf((await openHome(slack, aoki)).blocks)
+    expect(seen).toContain(more)
+    expect(seen).not.toContain(narrow)
+    const asked = wordsOf((await slack.command('/renewal', '', { user_id: aoki })).blocks)
+    expect(asked).toContain(narrow)
+  })
+
+  it('that are all shown need no more, and have one heading', async () => {
+    const slack = await openWorkspace()
+    await slack.event({ type: 'app_home_opened', tab: 'home', user: guest, channel: 'D1' }, { team_id: 'T2' })
+    const seen = wordsOf((await slack.api.nth('views.publish')).view.blocks)
+    expect(seen).toContain('C-2001')
+    expect(seen).not.toContain('/renewal')
+    expect(seen.match(/契約一覧/g)).toHaveLength(1)
   })
 })
 
@@ -76,15 +102,22 @@ describe('the days in App Home', () => {
     ['2015-07-10', '9日前', '9 days ago'],
     [
       '2026-11-22',
-      '2015年7月1日* に、Asperaとの契約はIBMに引き継がれました。',
-      '2015* IBM took over the agreements with Aspera.',
+      '*2015年7月1日*\nこの日に、Asperaとの契約がIBMに引き継がれました。',
+      'IBM took over the agreements with Aspera on *1 July 2015*.',
     ],
   ])('are counted from today, as long as that tells something: %s', async (day, ja, en) => {
     vi.setSystemTime(new Date(`${day}T03:00:00Z`))
     const slack = await openWorkspace()
     slack.api.locales.set('UEN', 'en-GB')
-    expect(wordsOf((await openHome(slack)).blocks)).toContain(ja)
-    expect(wordsOf((await openHome(slack, 'UEN')).blocks)).toContain(en)
+    for (const [user, words] of [
+      [stranger, ja],
+      ['UEN', en],
+    ] as const) {
+      const { blocks } = await openHome(slack, user)
+      expect(wordsOf(blocks)).toContain(words)
+      // Its stars are bold type and not stars.
+      expect(blocksToHtml(blocks)).not.toMatch(/\*/)
+    }
   })
 })
 
@@ -155,7 +188,7 @@ describe('a press in App Home', () => {
   it('on a button of an earlier Home says that it is out of date', async () => {
     const slack = await openWorkspace()
     await press(slack, await openHome(slack), { type: 'button', action_id: 'ask-topics-9', value: 'gone' })
-    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('古くなりました')
+    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('もう一度お尋ねください')
   })
 
   it('keeps what one person is shown from the next', async () => {

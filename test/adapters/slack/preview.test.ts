@@ -15,11 +15,12 @@ import { mrkdwnToHtml } from '../../../adapters/slack/preview/mrkdwn.ts'
 import { pageOf } from '../../../adapters/slack/preview/page.ts'
 import { chaptersOf, type Picture } from '../../../adapters/slack/preview/scenes.ts'
 import { writePreview } from '../../../adapters/slack/preview.ts'
+import { samplesOf } from '../../../src/decide/samples.ts'
 import { packageFolder } from '../../../src/intents.ts'
 import { prepare } from '../../../src/prepare.ts'
 import { openStore } from '../../../src/store/index.ts'
-import { samplesOf } from '../../samples.ts'
 import { fakeAssistant } from '../web/fake.ts'
+import { problemsInMessage, problemsInView } from './blocks.ts'
 
 const data = join(packageFolder, 'data')
 const parts = await prepare(data)
@@ -31,6 +32,7 @@ const blocksIn = (picture: Picture): readonly KnownBlock[] =>
 const every = scenes.flatMap(({ name, pictures }) =>
   (['ja', 'en'] as const).map((language) => ({ name, language, blocks: blocksIn(pictures[language]) })),
 )
+const sectionOf = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } })
 /** What a reader sees of a piece of HTML. */
 const seen = (html: string): string => html.replace(/<br>|<\/p>|<\/div>/g, '\n').replace(/<[^>]*>/g, '')
 
@@ -59,15 +61,40 @@ describe('what is shown', () => {
       (every.find((one) => one.name === name && one.language === language) as (typeof every)[number]).blocks
     for (const language of ['ja', 'en'] as const) {
       const sent = picture('what is sent then', language)
-      expect(picture('Forward, with words of one’s own', language).slice(-sent.length)).toEqual(sent)
+      expect(picture('Forward, with a message', language).slice(-sent.length)).toEqual(sent)
     }
   })
 
-  it('leaves no mark-up bare in an answer, and calls nobody', () => {
-    for (const { name, blocks } of every) {
+  it('is such as Slack takes: messages, forms and App Home', () => {
+    for (const { name, pictures } of scenes)
+      for (const language of ['ja', 'en'] as const) {
+        const picture = pictures[language]
+        const problems = 'view' in picture ? problemsInView(picture.view) : problemsInMessage({ ...picture })
+        expect(problems, `${name} ${language}`).toEqual([])
+      }
+  })
+
+  it('has words of every kind on forms’ buttons, within what Slack has room for', () => {
+    const forms = scenes
+      .flatMap(({ pictures }) => [pictures.ja, pictures.en])
+      .flatMap((one) => ('view' in one ? [one.view] : []))
+    const labels = forms.flatMap((form) => (form.type === 'modal' ? [form.title, form.submit, form.close] : []))
+    const said = new Set(labels.flatMap((label) => (label ? [label.text] : [])))
+    expect(said.size).toBeGreaterThan(10)
+    for (const text of said) expect(text.length, text).toBeLessThanOrEqual(24)
+  })
+
+  it('leaves no mark-up bare in an answer or a notice, and calls nobody', () => {
+    const notices = scenes.flatMap(({ name, pictures }) =>
+      [pictures.ja, pictures.en].flatMap((one) =>
+        'view' in one || one.blocks ? [] : [{ name, blocks: [sectionOf(one.text)] }],
+      ),
+    )
+    expect(notices.length).toBeGreaterThan(10)
+    for (const { name, blocks } of [...every, ...notices]) {
       const html = blocksToHtml(blocks)
       expect(html, name).not.toMatch(/class="mention call"|undefined|\[object/)
-      expect(seen(html), name).not.toMatch(/(^|\s)[*_~`]\S|\S[*_~`](\s|$)/m)
+      expect(seen(html), name).not.toMatch(/(^|\s)[*_~`]\S|\S[*_~`](\s|$)|`/m)
     }
   })
 

@@ -6,10 +6,10 @@ import { mentioned, plain } from '../../../adapters/slack/mrkdwn.ts'
 import { render, type Shown } from '../../../adapters/slack/render.ts'
 import { compose } from '../../../src/compose/index.ts'
 import { decide } from '../../../src/decide/index.ts'
+import { type Sample, samplesOf } from '../../../src/decide/samples.ts'
 import { snapshotOf } from '../../../src/snapshot.ts'
 import type { Answer, Language, Part, Understanding } from '../../../src/types.ts'
 import { assistant } from '../../assistant.ts'
-import { type Sample, samplesOf } from '../../samples.ts'
 import { problemsInBlocks, problemsInMessage } from './blocks.ts'
 import { elementsOf, snapshotIn, wordsOf } from './reading.ts'
 
@@ -56,7 +56,9 @@ describe.each(ways)('an answer that is %s', (_, way) => {
     const message = render(answer, { content, ...way })
     expect(problemsInMessage({ ...message })).toEqual([])
     const seen = seenIn(message.blocks)
-    for (const part of answer.parts) for (const words of wordsIn(part)) expect(seen).toContain(words)
+    for (const part of answer.parts)
+      for (const words of wordsIn(part))
+        if (part.kind !== 'heading' || !isSmallTalk(answer)) expect(seen).toContain(words)
     for (const { url, label } of answer.links) expect(wordsOf(message.blocks)).toContain(`<${url}|${label}>`)
     if (way.isForwarded) return expect(elementsOf(message.blocks)).toEqual([])
     // What the button carries gives the same answer again.
@@ -64,6 +66,33 @@ describe.each(ways)('an answer that is %s', (_, way) => {
     expect(assistant.again(snapshot).decision).toEqual(
       answer.decision.phase === 'gave-up' ? expect.anything() : answer.decision,
     )
+  })
+})
+
+const isSmallTalk = ({ decision }: Answer): boolean => ['greeting', 'thanks'].includes(decision.intent ?? '')
+
+describe('the blocks of an answer', () => {
+  const kinds = (answer: Answer) =>
+    render(answer, { content, answerId: 'a1' }).blocks.map(({ type, block_id }) => block_id?.replace(/-.*/, '') ?? type)
+
+  it.each(languages)('have the field for a day under the question, and the notes under the field: %s', (language) => {
+    const impossible = ['2月30日']
+    for (const [intent, kind] of [
+      ['how-to-renew', 'section'],
+      ['where-to-pay', 'section'],
+    ] as const) {
+      const order = kinds(answerOf(understood({ intent, impossible, language, asOf: '2026-11-22' })))
+      const at = order.indexOf('date')
+      expect(order[at - 1]).toBe(kind)
+      expect(order[at + 1]).toBe('context')
+      expect(order.slice(0, at)).not.toContain('context')
+    }
+  })
+
+  it('have a heading, but not to a greeting or to thanks', () => {
+    for (const [name, answer] of answers.filter(([, { parts }]) => parts[0]?.kind === 'heading'))
+      expect(kinds(answer).includes('header'), name).toBe(!isSmallTalk(answer))
+    expect(answers.filter(([, answer]) => isSmallTalk(answer)).length).toBeGreaterThanOrEqual(4)
   })
 })
 

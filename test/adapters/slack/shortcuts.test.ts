@@ -48,6 +48,24 @@ describe('“Answer this”', () => {
     await slack.interact(pressed(share, where))
     const posted = await slack.api.nth('respond', 2)
     expect(posted).toMatchObject({ response_type: 'in_channel', delete_original: true, thread_ts: root })
+    expect(posted.blocks[0].elements[0].text).toBe(`<@${stranger}> さんが投稿しました\nご質問：支払先はどこですか`)
+  })
+
+  it.each([
+    [
+      'of several lines, with signs',
+      'Where do I pay?\n &lt;!channel&gt; &amp; <@U1>',
+      'Where do I pay? &lt;!channel&gt; &amp;',
+    ],
+    ['that is long', `Where do I pay? ${'x'.repeat(3000)}`, `Where do I pay? ${'x'.repeat(283)}…`],
+  ])('is posted with a question %s as what it says, in short', async (_, text, shown) => {
+    const slack = await openWorkspace()
+    const told = await answerThis(slack, { text })
+    await slack.interact(
+      pressed(elementIn(told.blocks, 'share'), { isPrivate: true, responseUrl: slack.api.responseUrl }),
+    )
+    const posted = await slack.api.nth('respond', 2)
+    expect(posted.blocks[0].elements[0].text).toBe(`Posted by <@${stranger}>\nQuestion: ${shown}`)
   })
 
   it('goes on with the day that is picked under it', async () => {
@@ -87,7 +105,9 @@ describe('“Answer this”', () => {
 
   it('says that a message is too long', async () => {
     const slack = await openWorkspace()
-    expect((await answerThis(slack, { text: 'a'.repeat(5000) })).text).toContain('too long')
+    expect((await answerThis(slack, { text: 'a'.repeat(5000) })).text).toBe(
+      'Your question is too long. Please keep it within 4,000 characters.',
+    )
   })
 
   it('says that it failed, in the person’s language', async () => {

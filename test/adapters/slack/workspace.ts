@@ -67,7 +67,7 @@ export async function openWorkspace({ settings = {}, world, prepare }: Options =
   const { store, assistant } = world ?? (await openWorld(rows, people))
   const log: string[] = []
   const keys: SlackSettings = { signingSecret, botToken: 'xoxb-one', apiUrl: api.url, ...settings }
-  const door = slackDoor(keys, { assistant, store, wake: () => sending.wake(), log: (line) => log.push(line) })
+  const door = slackDoor(keys, { assistant, store, wake: (put) => sending.wake(put), log: (line) => log.push(line) })
   const sending = startSending(store, { slack: door.send }, { log: (line) => log.push(line) })
   const server = createServer(openDoors(assistant, newStanding(store), door.routes ? [door.routes] : []))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

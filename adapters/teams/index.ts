@@ -1,0 +1,154 @@
+/** The Teams door: activities come in by one address, their sender checked; answers go out by the outbox. */
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express'
+import type { Assistant } from '../../src/ask.ts'
+import type { Send } from '../../src/outbox.ts'
+import type { Store } from '../../src/store/index.ts'
+import { onceIn } from '../once.ts'
+import { isLoopback } from '../settings.ts'
+import { actionsFor } from './actions.ts'
+import { type Activity, activitySchema, type InvokeAnswer } from './activity.ts'
+import type { BotServiceParts } from './bot-service.ts'
+import { chatsIn } from './chats.ts'
+import { type Context, type Deal, lineOf } from './context.ts'
+import { extensionFor } from './extension.ts'
+import { installingFor } from './installing.ts'
+import { messagesFor } from './messages.ts'
+import { type Place, placeOf } from './question.ts'
+import { channel, conversationOfOutgoing, sendingTo } from './sending.ts'
+import { KeysUnreachable, NotAuthentic, opened } from './service.ts'
+import type { TeamsSettings } from './settings.ts'
+import { verdictsFor } from './verdicts.ts'
+
+export const messagesPath = '/api/messages'
+
+export interface TeamsDoor {
+  routes: RequestHandler
+  /** How the outbox sends what goes to Teams. */
+  send: Send
+}
+
+export interface Parts extends BotServiceParts {
+  assistant: Assistant
+  store: Store
+  wake(): void
+  log?(line: string): void
+}
+
+const longestBody = '256kb'
+
+/** A door without an app id takes whatever comes from this machine: to be opened where nothing else can reach it. */
+export function teamsDoor(
+  settings: TeamsSettings,
+  { assistant, store, wake, log = console.error, ...parts }: Parts,
+): TeamsDoor {
+  const service = opened(async () => (await import('./bot-service.ts')).botService(settings, parts))
+  const isLocal = settings.appId === undefined
+  const chats = chatsIn(store, service)
+  const send = sendingTo({ service, store, chats, wake, log })
+  const sendNow: Context['sendNow'] = async (message) => {
+    const attempt = {
+      id: 0,
+      conversation: conversationOfOutgoing(message),
+      tries: 1,
+      signal: new AbortController().signal,
+    }
+    const sent = await send(message, attempt).catch((error: unknown) => ({ giveUp: lineOf(error) }))
+    if (sent !== 'sent') log(`Teams: a message was not sent: ${'giveUp' in sent ? sent.giveUp : 'Teams is busy'}`)
+  }
+  const once = onceIn({ store, channel, conversationOf: conversationOfOutgoing, wake, sendNow })
+  const deal = dealing({ assistant, store, chats, once, sendNow, log })
+
+  const receive: RequestHandler = async (request, response) => {
+    const activity = activitySchema.safeParse(request.body).data
+    if (activity === undefined || !channels.has(activity.channelId)) return void response.status(400).end()
+    if (isLocal && !isFromHere(request, activity)) return void response.status(403).end()
+    try {
+      await service.authenticate(activity, request.get('authorization') ?? '')
+    } catch (error) {
+      if (error instanceof NotAuthentic) return void response.status(401).end()
+      log(
+        `Teams: the keys that tokens are signed with could not be read: ${error instanceof KeysUnreachable ? error.message : lineOf(error)}`,
+      )
+      return void response.status(503).end()
+    }
+    const { status, body } = await deal(activity, placeOf(activity, isLocal))
+    response.status(status)
+    if (body === undefined) response.end()
+    else response.json(body)
+  }
+  const routes = Router()
+  routes.post(messagesPath, express.json({ limit: longestBody }), receive)
+  routes.all(messagesPath, (_, response) => void response.status(405).set('allow', 'POST').end())
+  routes.use(messagesPath, unreadable)
+  return { routes, send }
+}
+
+/** The emulator is the client of local trials. */
+const channels = new Set(['msteams', 'emulator'])
+
+/** A body that is no JSON, or too long a one. */
+const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
+  response.status(error.status ?? 500).end()
+}
+
+/** Nothing is signed: both who asks and where the answer goes must be on this machine, with nothing in between. */
+function isFromHere(request: Request, { serviceUrl }: Activity): boolean {
+  const from = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+  const isForwarded = Object.keys(request.headers).some((name) => forwarded.test(name))
+  // A page in this machine's browser whose name was made to lead here asks under that name.
+  const asked = [`http://${request.get('host')}`, serviceUrl]
+  return isLoopback(from) && !isForwarded && asked.every((url) => URL.canParse(url) && isLoopback(hostOf(url)))
+}
+const forwarded = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-original-.*)$/
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '')
+
+/** Which part deals with what. */
+function dealing(context: Context): (activity: Activity, place: Place) => Promise<InvokeAnswer> {
+  const messages = messagesFor(context)
+  const installing = installingFor(context)
+  // Maps, since what Teams names is looked up in them: an object would have a "constructor".
+  const invokes = new Map<string, Deal>([
+    ['adaptiveCard/action', actionsFor(context)],
+    ['message/submitAction', verdictsFor(context)],
+    ...Object.entries(extensionFor(context)),
+  ])
+  const parts = new Map<string, Deal>([
+    ['message', messages],
+    ['conversationUpdate', installing],
+    ['installationUpdate', installing],
+  ])
+
+  return async (activity, place) => {
+    const isInvoke = activity.type === 'invoke'
+    const part = isInvoke ? invokes.get(activity.name ?? '') : parts.get(activity.type)
+    // What we do not know needs nothing done; an invoke is told so.
+    if (part === undefined) return { status: isInvoke ? 501 : 200 }
+    try {
+      const answer = await inTime(part(activity, place), context.log)
+      return answer ?? { status: 200 }
+    } catch (error) {
+      context.log(`Teams: ${activity.name ?? activity.type} failed: ${lineOf(error)}`)
+      // Told that it failed, Teams delivers a message again; of an invoke, it shows its own words of trouble.
+      return { status: isInvoke ? 500 : 503 }
+    }
+  }
+}
+
+/** Teams waits so long for an answer to its call; work that takes longer goes on behind it. */
+const patience = 9000
+
+async function inTime<T>(work: Promise<T>, log: Context['log']): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      // Nobody else hears of it any more.
+      work.catch((error: unknown) => log(`Teams: ${lineOf(error)}`))
+      resolve(undefined)
+    }, patience)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
