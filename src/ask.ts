@@ -59,6 +59,8 @@ export interface RenewalRequest {
   most?: number
   /** Where the last page ended. */
   after?: string
+  /** Where the command is answered with a question, what is said next in this conversation answers that. */
+  conversation?: string
 }
 
 /** An assistant over checked content and a trained recogniser. */
@@ -100,7 +102,7 @@ export function assistantOf({
       const understanding = understandingOf({ ...snapshot, language }, (id) => Object.hasOwn(content.intents, id))
       return compose(understanding, decide(understanding), content)
     },
-    async renewals({ text, identity, asOf: day, language: wanted, fallback = 'ja', most, after }) {
+    async renewals({ text, identity, asOf: day, language: wanted, fallback = 'ja', most, after, conversation }) {
       const command = readRenewalCommand(text, day ?? today(now()), wanted ?? fallback)
       const { asOf, inputs, impossible, rest } = command
       const language = wanted ?? command.language
@@ -122,7 +124,13 @@ export function assistantOf({
       // A single day has its row in the guide, whatever is registered.
       const isOneDay = inputs.renewalDate?.value?.length === 10 && rest === undefined
       const shown = isOneDay && finding?.state === 'none' ? undefined : finding
-      return compose(understanding, decide(understanding, 0, isOneDay ? undefined : finding), content, shown)
+      const decision = decide(understanding, 0, isOneDay ? undefined : finding)
+      const result = compose(understanding, decision, content, shown)
+      if (conversation !== undefined && decision.asks !== undefined) {
+        const memory = afterwards(result, undefined)
+        await conversations.turn(conversation, async () => ({ result: undefined, memory }))
+      }
+      return result
     },
     async warmUp() {
       openTokeniser()

@@ -81,13 +81,8 @@ export const execute = (title: string, verb: string, data: object): Action => ({
 
 export const submit = (title: string, data: object): Action => ({ type: 'Action.Submit', ...titled(title), data })
 
-/** Pressed, its words stand in the conversation as a question of who pressed it. */
-export function ask(title: string): Action {
-  const words = cut(plainText(title), limits.asked)
-  return submit(title, {
-    msteams: { type: 'messageBack', text: words, displayText: words, value: { do: 'ask', words } },
-  })
-}
+/** A button that asks: pressed, its title is a question as if it had been typed. */
+export const ask = (title: string): Action => submit(title, { do: 'ask', words: cut(plainText(title), limits.asked) })
 
 /** @returns nothing for what is no address that a client opens */
 export const openUrl = (title: string, url: string): Action[] =>

@@ -1,7 +1,8 @@
 /** Messages: questions, the commands `renewal …` and `help`, and buttons that ask as if their words had been typed. */
+import { formatDay } from '../../src/compose/message.ts'
 import { today } from '../../src/day.ts'
 import { isEmpty, textProblem } from '../../src/question-text.ts'
-import type { Answer, Language } from '../../src/types.ts'
+import type { Language } from '../../src/types.ts'
 import { readRenewalCommand } from '../../src/understand/renewal-command.ts'
 import type { Activity } from './activity.ts'
 import { asker, type Context, type Deal, eventIdOf, lineOf, readerOf, reply, say } from './context.ts'
@@ -42,16 +43,18 @@ export function messagesFor(context: Context): Deal {
   async function answerTo(activity: Activity, place: Place): Promise<Outgoing[]> {
     const reader = readerOf(activity)
     const pressed = activity.value === undefined ? undefined : readPressed(activity.value)
-    // A card's button comes as a message from clients that know no other way.
-    if (pressed?.do === 'date')
-      return pressed.day === '' ? [say(place, words.noDay[reader])] : answerWords(place, pressed.day, reader)
-    if (pressed?.do === 'ask' || pressed?.do === 'choose') return answerWords(place, pressed.words, reader)
+    // A button that asks is a message without words. Others come so from clients that know no other way.
+    if (pressed?.do === 'date' && pressed.day === '') return [say(place, words.noDay[reader])]
+    if (pressed?.do === 'date') return answerWords(place, pressed.day, reader, formatDay(pressed.day, reader))
+    if (pressed?.do === 'ask' || pressed?.do === 'choose')
+      return answerWords(place, pressed.words, reader, pressed.words)
     if (pressed?.do === 'more') return [reply(place, await pageOf(pressed, place), shownAs(pressed.command))]
     if (activity.value !== undefined && !activity.text) return [say(place, words.gone[reader])]
     return answerWords(place, textOf(activity), reader)
   }
 
-  async function answerWords(place: Place, text: string, reader: Language): Promise<Outgoing[]> {
+  /** @param pressed what the button said, which nobody else has seen: it stands over the answer */
+  async function answerWords(place: Place, text: string, reader: Language, pressed?: string): Promise<Outgoing[]> {
     if (isEmpty(text) || asksForHelp.test(text)) {
       // Both languages: who asks for help may not read the one that Teams is set to.
       const order = reader === 'ja' ? [words.help.ja, words.help.en] : [words.help.en, words.help.ja]
@@ -61,26 +64,18 @@ export function messagesFor(context: Context): Deal {
     if (problem !== undefined) return [say(place, escapeMarkdown(problem))]
     const command = renewalCommand.exec(text)
     const looked = command && (await lookedUp(command[1]?.trim() ?? '', place, reader))
-    if (looked) {
-      await keepAsked(place, looked.answer)
-      return [reply(place, looked.answer, shownAs(looked.command))]
-    }
+    if (looked) return [reply(place, looked.answer, shownAs(looked.command))]
     const answer = await assistant.ask({ text, conversation: conversationOf(place), ...asker(place) })
     const { intent, outcome } = answer.decision
     await context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
-    return [reply(place, answer, { content: assistant.content })]
-  }
-
-  /** Where a command is answered with a question, what is typed or picked next answers that: the topic is put as if it had been asked. */
-  async function keepAsked(place: Place, { decision, finding, understanding: { language, asOf } }: Answer) {
-    const topic = assistant.content.intents[decision.intent ?? '']
-    if (decision.asks === undefined || finding !== undefined || topic === undefined) return
-    await assistant.ask({ text: topic.title[language], conversation: conversationOf(place), language, asOf })
+    const said = pressed === undefined ? {} : { said: { who: place.userName, words: pressed } }
+    return [reply(place, answer, { content: assistant.content, ...said })]
   }
 
   /** What stands behind "renewal" is a command, unless it names nothing that is registered: then it may be a question. */
   async function lookedUp(command: string, place: Place, reader: Language) {
-    const answer = await assistant.renewals({ text: command, fallback: reader, most: pageOfContracts, ...asker(place) })
+    const wanted = { text: command, fallback: reader, most: pageOfContracts, ...asker(place) }
+    const answer = await assistant.renewals({ ...wanted, conversation: conversationOf(place) })
     const isName = readRenewalCommand(command, today(new Date()), reader).rest !== undefined
     return isName && answer.finding?.state !== 'found' ? undefined : { answer, command }
   }

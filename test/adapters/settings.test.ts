@@ -6,7 +6,8 @@ describe('settings', () => {
   it('have defaults that work on any machine', () => {
     const dataDir = resolve('data')
     const store = { dataDir, keepQuestionsDays: 0 }
-    expect(readSettings({})).toEqual({ port: 3978, host: '127.0.0.1', dataDir, store })
+    const teams = { type: 'SingleTenant' }
+    expect(readSettings({})).toEqual({ port: 3978, host: '127.0.0.1', dataDir, store, teams })
   })
 
   it('count as absent when empty', () => {

@@ -39,10 +39,7 @@ export const interactive = (card: unknown): Thing[] =>
   thingsIn(card).filter(({ type }) => /^(?:Action\.(?!OpenUrl)|Input)/.test(type))
 
 /** What a pressed button hands to the door. */
-export const pressedBy = ({ data }: Thing): unknown => {
-  const { msteams } = data as { msteams?: { type: string; value?: unknown } }
-  return readPressed(msteams?.type === 'messageBack' ? msteams.value : data)
-}
+export const pressedBy = ({ data }: Thing): unknown => readPressed(data)
 
 const titles = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -397,10 +397,12 @@ describe('a button that asks', () => {
     const teams = await openTenant()
     await teams.deliver(personal('IBM IDはどのように取得しますか'))
     const buttons = actionsOf(cardIn(await teams.connector.nth('send')))
-    const { text, value } = buttons.find(({ data }) => data?.msteams?.type === 'messageBack').data.msteams
-    await teams.deliver(personal(text, { value }))
-    await teams.deliver(personal('', { value, text: undefined }))
-    const typed = await teams.assistant.ask({ text })
-    for (const nth of [2, 3]) expect(about(await teams.connector.nth('send', nth)).intent).toBe(typed.decision.intent)
+    const { data } = buttons.find((button) => button.data?.do === 'ask')
+    await teams.deliver(personal('', { value: data, text: undefined, from: stranger }))
+    const typed = await teams.assistant.ask({ text: data.words })
+    const sent = await teams.connector.nth('send', 2)
+    expect(about(sent).intent).toBe(typed.decision.intent)
+    // Nobody has seen the question: it stands over its answer.
+    expect(wordsOf(cardIn(sent))).toContain(`Somebody：${data.words}`)
   })
 })
