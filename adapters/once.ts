@@ -1,5 +1,7 @@
 /** A platform's event is dealt with once, its messages in the same step; without the database, at least once in this process. */
+import { putLease } from '../src/outbox.ts'
 import { type Store, StoreUnreachable } from '../src/store/index.ts'
+import type { Taken } from '../src/store/outbox.ts'
 
 /** What came of an event: what the platform is told at once, and what is sent. */
 export interface Done<Message, Result> {
@@ -13,8 +15,8 @@ export interface Doorway<Message> {
   channel: string
   /** Messages of one conversation go out in order. */
   conversationOf(message: Message): string
-  /** Something was put into the outbox. */
-  wake(): void
+  /** These were put into the outbox, by the step that is now done. */
+  wake(put: readonly Taken[]): void
   /** Sends without the outbox; says in the log what fails, and never throws. */
   sendNow(message: Message): Promise<void>
 }
@@ -31,14 +33,15 @@ export function onceIn<Message>({ store, channel, conversationOf, wake, sendNow 
     for (const message of messages) await sendNow(message)
   }
   return async <Result>(id: string, work: () => Promise<Done<Message, Result>>): Promise<Result | undefined> => {
+    const put: Taken[] = []
     try {
       const { result } = await store.events.once(id, async () => {
         const done = await work()
         for (const message of done.messages)
-          await store.outbox.put({ channel, conversation: conversationOf(message), message })
+          put.push(await store.outbox.put({ channel, conversation: conversationOf(message), message }, putLease))
         return done.result
       })
-      wake()
+      if (put.length > 0) wake(put)
       return result
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error

@@ -48,7 +48,7 @@ if (kind === 'bare') {
   const settings = { appId, type: 'SingleTenant' as const, password: 'bench', tenantId: appId }
   const door = teamsDoor(settings, {
     ...{ assistant, store, credentials, channel: channel(base) },
-    wake: () => sending?.wake(),
+    wake: (put) => sending?.wake(put),
   })
   sending = startSending(store, { teams: door.send })
   app.use(door.routes)

@@ -4,8 +4,9 @@ import { isEmpty, textProblem } from '../../src/question-text.ts'
 import type { Answer } from '../../src/types.ts'
 import { type Context, inTime, lineOf, newAnswerId, patience } from './context.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
-import { conversationOf, identityOf, toText } from './question.ts'
+import { conversationOf, identityOf, type Place, toText } from './question.ts'
 import { render, toolsBlock } from './render.ts'
+import { askedAs } from './sharing.ts'
 import { words } from './words.ts'
 
 export const commandNames = ['/renewal', '/aspera'] as const
@@ -50,23 +51,29 @@ async function safely(
   }
 }
 
-const placeOf = ({ team_id, channel_id, user_id }: SlashCommand) => ({
+const placeOf = ({ team_id, channel_id, user_id }: SlashCommand): Place => ({
   team: team_id,
   channel: channel_id,
   user: user_id,
   userTeam: team_id,
 })
 
+/** The channel's commands of one person lean on one another; a thread's conversation is another. */
+const conversationIn = (place: Place): string => `${conversationOf(place)}:${place.user}`
+
 async function renewal(context: Context, command: SlashCommand): Promise<Reply> {
   const typed = toText(command.text)
   const text = isEmpty(typed) ? '' : typed
   const problem = text === '' ? undefined : textProblem(text, context.assistant.content)
   if (problem !== undefined) return { response_type: 'ephemeral', text: escapeMrkdwn(problem) }
+  const place = placeOf(command)
   const answer = await context.assistant.renewals({
     text,
-    identity: identityOf(placeOf(command)),
+    identity: identityOf(place),
     fallback: await context.languageOf(command.team_id, command.user_id),
     most: pageOfContracts,
+    // Where it asks for a date, the date that is picked or typed next answers that.
+    conversation: conversationIn(place),
   })
   return shownPrivately(context, answer, text)
 }
@@ -81,12 +88,11 @@ async function aspera(context: Context, command: SlashCommand): Promise<Reply> {
   const answer = await context.assistant.ask({
     text,
     identity: identityOf(place),
-    // The channel's commands of one person lean on one another; a thread's conversation is another.
-    conversation: `${conversationOf(place)}:${place.user}`,
+    conversation: conversationIn(place),
   })
   const { intent, outcome } = answer.decision
   void context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
-  return shownPrivately(context, answer)
+  return askedAs(shownPrivately(context, answer), text)
 }
 
 /**

@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { WebClient } from '@slack/web-api'
 import type { Assistant } from '../../src/ask.ts'
-import { putLease } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
-import { StoreUnreachable } from '../../src/store/index.ts'
 import type { Taken } from '../../src/store/outbox.ts'
 import type { Language } from '../../src/types.ts'
+import { onceIn } from '../once.ts'
 import { type Call, sentBy } from './client.ts'
 import { languageOfLocale } from './question.ts'
 
@@ -50,30 +49,17 @@ export async function within(work: Promise<unknown>, log: Context['log']): Promi
 export const lineOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
-const mostRemembered = 5000
-
-/** Deals with an event once, its messages in the same step; without the database at least once in this process. */
+/** Deals with an event once, its calls in the same step; without the database at least once in this process. */
 export function onceFor(context: Pick<Context, 'store' | 'wake' | 'clientOf' | 'log'>) {
-  const seen = new Set<string>()
-  return async (id: string, work: () => Promise<Call[]>): Promise<void> => {
-    const { store, wake } = context
-    const put: Taken[] = []
-    try {
-      await store.events.once(id, async () => {
-        for (const call of await work()) {
-          const conversation = `${call.team} ${call.args.channel} ${call.args.thread_ts ?? ''}`
-          put.push(await store.outbox.put({ channel: 'slack', conversation, message: call }, putLease))
-        }
-      })
-      if (put.length > 0) wake(put)
-    } catch (error) {
-      if (!(error instanceof StoreUnreachable)) throw error
-      if (seen.has(id)) return
-      seen.add(id)
-      if (seen.size > mostRemembered) seen.delete(seen.values().next().value as string)
-      for (const call of await work()) await callNow(context, call)
-    }
-  }
+  const once = onceIn<Call>({
+    store: context.store,
+    channel: 'slack',
+    conversationOf: ({ team, args }) => `${team} ${args.channel} ${args.thread_ts ?? ''}`,
+    wake: context.wake,
+    sendNow: (call) => callNow(context, call),
+  })
+  return (id: string, work: () => Promise<Call[]>): Promise<unknown> =>
+    once(id, async () => ({ result: undefined, messages: await work() }))
 }
 
 /** A call without the outbox: one more try after what Slack says, then a line in the log. */

@@ -44,7 +44,7 @@ export const toolsBlock = 'tools'
 /** @returns a message of at most 50 blocks */
 export function render(answer: Answer, shown: Shown): SlackMessage {
   const { language } = answer.understanding
-  const parts = inOrder(answer)
+  const { parts } = answer
   const rendered = (isWanted: (part: Part) => boolean): KnownBlock[] =>
     parts.flatMap((part, index) => (isWanted(part) ? renderPart(part, index, language, shown) : []))
   const isRelated = ({ kind }: Part): boolean => kind === 'related'
@@ -59,19 +59,6 @@ export function render(answer: Answer, shown: Shown): SlackMessage {
     text: cut(safe(toTextWithSources(answer, shown.content)), limits.fallback),
     blocks: blocks.slice(0, limits.messageBlocks),
   }
-}
-
-/** Small talk: under a heading it would read like a page of the guide. */
-const withoutHeading = new Set(['greeting', 'thanks'])
-
-/** The parts as Slack shows them: the field for a day comes under the question that asks for it, before any note. */
-function inOrder({ parts, decision }: Pick<Answer, 'parts' | 'decision'>): Part[] {
-  const shown = parts.filter(({ kind }) => kind !== 'heading' || !withoutHeading.has(decision.intent ?? ''))
-  const fields = shown.filter(({ kind }) => kind === 'date')
-  const others = shown.filter(({ kind }) => kind !== 'date')
-  const note = others.findIndex(({ kind }) => kind === 'note' || kind === 'citations')
-  const at = note < 0 ? others.length : note
-  return fields.length === 0 ? shown : [...others.slice(0, at), ...fields, ...others.slice(at)]
 }
 
 const section = (text: string): KnownBlock[] =>

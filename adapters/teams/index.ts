@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, R
 import type { Assistant } from '../../src/ask.ts'
 import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
+import type { Taken } from '../../src/store/outbox.ts'
 import { onceIn } from '../once.ts'
 import { isLoopback } from '../settings.ts'
 import { actionsFor } from './actions.ts'
@@ -30,7 +31,7 @@ export interface TeamsDoor {
 export interface Parts extends BotServiceParts {
   assistant: Assistant
   store: Store
-  wake(): void
+  wake(put?: readonly Taken[]): void
   log?(line: string): void
 }
 

@@ -17,7 +17,7 @@ export function installingFor(context: Context): Deal {
     if (kind === 'personal') await context.chats.remember(tenant, user, conversation)
     // Teams tells of it twice, in two ways; it is one welcome.
     await context.once(`teams:${tenant}:${conversation}:welcome`, async () => ({
-      result: null,
+      result: undefined,
       messages: [greeting(activity, place)],
     }))
     return undefined

@@ -32,7 +32,10 @@ export function messagesFor(context: Context): Deal {
     if (place.kind === 'personal')
       void context.chats.remember(place.tenant, place.user, place.conversation).catch(() => undefined)
     try {
-      await once(eventIdOf(activity, place), async () => ({ result: null, messages: await answerTo(activity, place) }))
+      await once(eventIdOf(activity, place), async () => ({
+        result: undefined,
+        messages: await answerTo(activity, place),
+      }))
     } catch (error) {
       log(`Teams: answering a message failed: ${lineOf(error)}`)
       await sendNow(say(place, words.failed[readerOf(activity)]))

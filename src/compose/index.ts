@@ -17,6 +17,9 @@ import { partsOf } from './contracts.ts'
 import { type Arguments, fill, formatDateValue, formatDay } from './message.ts'
 import { toParts, toText } from './text.ts'
 
+/** Under a heading these would read like a page of the guide. */
+const smallTalk = new Set(['greeting', 'thanks'])
+
 /** How many related questions are offered: as many as fit a row of buttons. */
 const mostRelated = 4
 
@@ -45,10 +48,12 @@ export function compose(understanding: Understanding, decision: Decision, conten
     .filter((id) => id !== decision.intent)
     .slice(0, mostRelated)
   const parts: Part[] = [
-    ...(script.heading ? [{ kind: 'heading' as const, text: script.heading }] : []),
+    ...(script.heading && !smallTalk.has(decision.intent ?? '')
+      ? [{ kind: 'heading' as const, text: script.heading }]
+      : []),
     // Who asks for their own contact wants the name first, and what the guide says of the role second.
     ...(finding?.state === 'found' ? [...found, ...script.body] : [...script.body, ...found]),
-    ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
+    // The field for a day comes under the question that asks for it, before any note.
     ...(decision.asks
       ? [
           {
@@ -58,6 +63,7 @@ export function compose(understanding: Understanding, decision: Decision, conten
           },
         ]
       : []),
+    ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
     ...(script.citations.length > 0 ? [{ kind: 'citations' as const, citations: script.citations }] : []),
     ...(links.length > 0 ? [{ kind: 'links' as const, links }] : []),
     ...(related.length > 0

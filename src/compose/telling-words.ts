@@ -23,7 +23,7 @@ const japanese = new Set(
   ).split(' '),
 )
 /** Endings that the dictionary splits off (支払＋先, 見積＋書, 更新＋日): without what they stand on, they are half a word. */
-const endings = new Set([...'先書日者所店社等的用別側分品物前後内外上下月年'])
+const endings = new Set([...'先書日者所店社等的用別側分品物前後内外上下月年おご'])
 
 const names: Record<string, string> = { aspera: 'Aspera', ibm: 'IBM', icn: 'ICN', id: 'ID', pdf: 'PDF', url: 'URL' }
 

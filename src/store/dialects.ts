@@ -33,6 +33,9 @@ export const waitingSqlite = (database: Libsql.Database): Dialect => ({
 
 class WaitingDriver extends SqliteDriver {
   readonly #connection: DatabaseConnection
+  /** Done when the one who came last has released the connection: each waits for the one before, and is woken once. */
+  #last: Promise<void> = Promise.resolve()
+  #release: (() => void) | undefined
 
   constructor(database: Libsql.Database) {
     super({ database: database as unknown as SqliteDatabase })
@@ -40,8 +43,18 @@ class WaitingDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    await super.acquireConnection()
+    const before = this.#last
+    let release: (() => void) | undefined
+    this.#last = new Promise((resolve) => {
+      release = resolve
+    })
+    await before
+    this.#release = release
     return this.#connection
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#release?.()
   }
 }
 

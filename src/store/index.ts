@@ -6,7 +6,7 @@ import { type Audit, auditIn } from './audit.ts'
 import { conversationsIn } from './conversations.ts'
 import { type Engine, openPostgreSql, openSqlite, toStoreError } from './engine.ts'
 import { type Events, eventsIn } from './events.ts'
-import { type FeedbackBook, feedbackIn } from './feedback.ts'
+import { announced, type FeedbackBook, feedbackIn } from './feedback.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
 import { type People, peopleIn } from './people.ts'
 import { type QuestionLog, questionsIn } from './questions.ts'
@@ -116,6 +116,8 @@ function storeOver(
           for (const table of ['conversations', 'events', 'questions'] as const)
             rows += (await queries.deleteFrom(table).where('until', '<=', now()).executeTakeFirst()).numDeletedRows
           const old = now() - monthInMs
+          const shown = queries.deleteFrom('feedback').where('verdict', '=', announced).where('at', '<', old)
+          rows += (await shown.executeTakeFirst()).numDeletedRows
           const outbox = queries.deleteFrom('outbox').where('given_up', 'is not', null).where('at', '<', old)
           return Number(rows + (await outbox.executeTakeFirst()).numDeletedRows)
         }),

@@ -8,6 +8,8 @@ const slack = /^slack:[TE][A-Z0-9]{2,}:[UW][A-Z0-9]{2,}$/
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** Tenant and Entra ID object. */
 const teams = new RegExp(`^teams:${uuid}:${uuid}$`)
+/** Whom a local trial of Teams makes up: kept apart from real people. */
+const local = /^teams-local:[0-9a-f-]+:[0-9a-f-]+$/
 const shownOfKey = 8
 
 /**
@@ -20,7 +22,8 @@ export function readIdentity(typed: string, words: Language): string {
   if (name === 'key') throw new UsageError(usage.keyAsIdentity[words]())
   const rest = ids.join(':')
   const identity = `${name}:${name === 'slack' ? rest.toUpperCase() : rest.toLowerCase()}`
-  if (!slack.test(identity) && !teams.test(identity)) throw new UsageError(usage.badIdentity[words](typed))
+  if (![slack, teams, local].some((pattern) => pattern.test(identity)))
+    throw new UsageError(usage.badIdentity[words](typed))
   return identity
 }
 
