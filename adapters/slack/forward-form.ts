@@ -40,7 +40,7 @@ const say = {
   copy: { ja: 'コピーして、メールに貼り付けてください。', en: 'Copy this and paste it into your e-mail.' },
   back: { ja: '戻る', en: 'Back' },
   by: {
-    ja: (who: string, day: string) => `${who} さんからの転送（${day}時点の回答）`,
+    ja: (who: string, day: string) => `${who} さんが転送しました（${day}時点の回答）`,
     en: (who: string, day: string) => `Forwarded by ${who} (answer as of ${day})`,
   },
 } as const

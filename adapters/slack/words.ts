@@ -37,14 +37,14 @@ export const words = {
   help: {
     ja: [
       '*使い方*',
-      '• このアプリへのダイレクトメッセージか、チャンネルでのメンションで、普段の言葉でお尋ねください。',
+      '• このアプリにダイレクトメッセージを送るか、チャンネルでメンションして、普段の言葉でお尋ねください。',
       '• `/aspera 質問` … 回答をあなただけに表示します。',
       '• `/renewal` … ご自身の契約の更新について表示します（契約が登録されている場合）。次のように続けて入力することもできます。',
       '    ◦ `/renewal 2015年8月15日` … 更新日',
       '    ◦ `/renewal C-1042` … 契約番号',
       '    ◦ `/renewal 青空商事` … 取引先名',
       '    ◦ `/renewal 2015年6月10日時点` … 指定した日の時点での状況',
-      '• スラッシュコマンドは、スレッドの中では使えず、別のワークスペースの方もお使いになれません。その場合は、メンションか、メッセージの「その他」にあるショートカットをご利用ください。',
+      '• スラッシュコマンドは、スレッドの中では使えません。別のワークスペースの方も、お使いになれません。その場合は、メンションするか、メッセージの「その他」（⋮）にあるショートカットをご利用ください。',
     ].join('\n'),
     en: [
       '*How to use it*',
@@ -55,7 +55,7 @@ export const words = {
       '    ◦ `/renewal C-1042` … a contract number',
       '    ◦ `/renewal Aozora Shoji` … a partner’s name',
       '    ◦ `/renewal as of 2015-06-10` … how things stand on that day',
-      '• Slash commands do not work in threads, or for people from another workspace. Mention the app instead, or use its shortcuts under “More actions” on a message.',
+      '• Slash commands do not work in threads, or for people from another workspace. Mention the app instead, or use its shortcuts under “More actions” (⋮) on a message.',
     ].join('\n'),
   },
   whyTitle: { ja: '回答の理由', en: 'Why this answer' },
@@ -70,7 +70,7 @@ export const words = {
     en: 'This message has no answer to forward. Please choose one of Shirube’s answers.',
   },
   contractsStay: {
-    ja: 'この回答は転送できません。契約の登録情報は、お尋ねになったご本人だけにお見せするものだからです。',
+    ja: 'この回答は転送できません。契約の登録情報に関する回答は、お尋ねになったご本人だけにお見せしています。',
     en: 'This answer cannot be forwarded: contract data is only for the person who asked.',
   },
   notAMember: {
@@ -93,7 +93,7 @@ export const prompts: Both<string[]> = {
   ja: [
     '支払先はどこですか',
     '更新はいつまでに済ませればよいですか',
-    'IBM IDはどう取得しますか',
+    'IBM IDはどのように取得しますか',
     '誰に問い合わせればよいですか',
   ],
   en: ['Where do I send my payment?', 'By when do I have to renew?', 'How do I get an IBM ID?', 'Whom can I ask?'],

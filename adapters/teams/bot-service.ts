@@ -42,6 +42,20 @@ export function botService(settings: TeamsSettings, { channel = {}, credentials 
   const claims = [AuthenticationConstants.AudienceClaim, AuthenticationConstants.AppIdClaim]
   const identity = new ClaimsIdentity(claims.map((type) => ({ type, value: appId })))
 
+  const known = new Map<string, Promise<Credentials>>()
+  /** What signs calls to a service: it keeps its token until that expires. */
+  function credentialsFor(serviceUrl: string): Promise<Credentials> {
+    let credentials = known.get(serviceUrl)
+    if (!credentials) {
+      const client = sdk.createConnectorFactory(identity).create(serviceUrl)
+      credentials = client.then((made) => made.credentials as Credentials)
+      credentials.catch(() => known.delete(serviceUrl))
+      if (known.size >= mostServices) known.delete(known.keys().next().value as string)
+      known.set(serviceUrl, credentials)
+    }
+    return credentials
+  }
+
   /**
    * Calls the connector. Not by the SDK's client, which drops what it does not know of an activity (citations), and tries
    * again by itself, behind the outbox's back.
@@ -49,7 +63,7 @@ export function botService(settings: TeamsSettings, { channel = {}, credentials 
   async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<string> {
     const address = `${serviceUrl.replace(/\/$/, '')}/v3/conversations${path}`
     const headers = new Headers({ 'Content-Type': 'application/json' })
-    const { credentials } = await sdk.createConnectorFactory(identity).create(serviceUrl)
+    const credentials = await credentialsFor(serviceUrl)
     await within(callLimit, credentials.signRequest({ url: address, headers } as never), 'no token came')
     const signal = AbortSignal.timeout(callLimit)
     const response = await fetch(address, { method, headers, body: JSON.stringify(body), signal, redirect: 'error' })
@@ -95,6 +109,8 @@ export function botService(settings: TeamsSettings, { channel = {}, credentials 
     },
   }
 }
+type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>
+const mostServices = 100
 const isJwtError = /^(?:JsonWebTokenError|NotBeforeError|TokenExpiredError|SyntaxError)$/
 
 /** Who says to have issued a token; what is no token has none. */

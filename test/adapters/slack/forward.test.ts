@@ -76,7 +76,7 @@ describe('the form', () => {
     const { slack, form } = await openForm()
     const japanese = await fill(slack, form, 'forward_language', { language: 'ja' })
     expect(wordsOf(previewIn(japanese))).toMatch(
-      /さんからの転送（2015年6月10日時点の回答）[\s\S]*2015年6月20日[\s\S]*出典：/,
+      /さんが転送しました（2015年6月10日時点の回答）[\s\S]*2015年6月20日[\s\S]*出典：/,
     )
     expect(japanese.title.text).toBe('Forward this answer')
     await enter(slack, japanese, 'forward_language', { language: 'en' })

@@ -120,13 +120,13 @@ describe.each(places)('in %s', (_, message, conversation) => {
     press.value.action.data = data
     expect(await teams.invoke(press)).toMatchObject({
       type: wordsType,
-      value: expect.stringContaining('古くなりました'),
+      value: expect.stringContaining('もうお使いになれません'),
     })
     await teams.quiet()
     expect(teams.connector.calls).toEqual([])
     // As a message, too.
     const answer = await asked(teams, message('', { text: undefined, entities: undefined, value: data ?? 'x' }))
-    expect(answer.body.text).toContain('古くなりました')
+    expect(answer.body.text).toContain('もうお使いになれません')
   })
 
   it('a fault of our own is told of in words, and is in the log', async () => {
@@ -146,7 +146,7 @@ describe('a press', () => {
     async (value) => {
       const teams = await openTenant()
       const press = { ...executed(personal(''), { id: '1' }, {}), value }
-      expect((await teams.invoke(press)).value).toContain('古くなりました')
+      expect((await teams.invoke(press)).value).toContain('もうお使いになれません')
     },
   )
 

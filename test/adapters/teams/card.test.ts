@@ -152,7 +152,7 @@ describe('around the card', () => {
       const said = wordsOf(body).split('\n').slice(0, 4)
       const by =
         language === 'ja'
-          ? '佐藤一郎 さんが転送（2015年6月10日時点の回答）'
+          ? '佐藤一郎 さんが転送しました（2015年6月10日時点の回答）'
           : 'Forwarded by 佐藤一郎 (answer as of 10 June 2015)'
       expect(said).toEqual([by, 'ご覧ください', '以上', (answer.parts[0] as { text: string }).text])
     }

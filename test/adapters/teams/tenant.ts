@@ -11,6 +11,7 @@ import type { TeamsSettings } from '../../../adapters/teams/settings.ts'
 import type { Assistant } from '../../../src/ask.ts'
 import { startSending } from '../../../src/outbox.ts'
 import type { Person, Store } from '../../../src/store/index.ts'
+import type { Taken } from '../../../src/store/outbox.ts'
 import { openWorld, rows } from '../../register/world.ts'
 import { type Connector, type Json, openConnector } from './connector.ts'
 import { type KeyServer, openKeys, type TokenParts, tokenFor } from './keys.ts'
@@ -110,7 +111,13 @@ export async function openTenant({
     ? { type: 'SingleTenant' }
     : { appId, password: 'hush', type: 'SingleTenant', tenantId: tenant, ...settings }
   const note = (line: string): void => void log.push(line)
-  const parts = { assistant, store, wake: () => sending.wake(), log: note, ...(isLocal ? {} : signed) }
+  const parts = {
+    assistant,
+    store,
+    wake: (put?: readonly Taken[]) => sending.wake(put),
+    log: note,
+    ...(isLocal ? {} : signed),
+  }
   const door = teamsDoor(known, parts)
   const sending = startSending(store, { teams: door.send }, { log: note })
   const server = createServer(openDoors(assistant, newStanding(store), [door.routes]))
