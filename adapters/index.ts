@@ -56,7 +56,7 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
   const { port } = server.address() as AddressInfo
   if (!isLoopback(settings.host)) {
     console.warn(
-      `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it, or leave HOST at 127.0.0.1`,
+      `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it (letting through /slack and /api/messages, which check who calls), or leave HOST at 127.0.0.1`,
     )
   }
   if (settings.teams && settings.teams.appId === undefined) {

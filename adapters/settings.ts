@@ -85,7 +85,7 @@ const cures: Record<Name, string> = {
   SLACK_CLIENT_ID: 'give the client ID of the app’s Basic Information page',
   SLACK_CLIENT_SECRET: 'give the client secret of the app’s Basic Information page',
   SLACK_API_URL: 'leave it out, or give an address such as https://slack.com/api/',
-  MicrosoftAppId: 'give the app (client) ID of the Azure bot’s registration, e.g. 00000000-0000-0000-0000-000000000000',
+  MicrosoftAppId: 'give the app (client) ID of the Azure bot’s registration, e.g. 01234567-89ab-4cde-8f01-23456789abcd',
   MicrosoftAppPassword: 'give a client secret of that registration',
   MicrosoftAppType: 'give SingleTenant, UserAssignedMSI or (registrations from before August 2025) MultiTenant',
   MicrosoftAppTenantId: 'give the directory (tenant) ID that the registration belongs to',
@@ -130,7 +130,7 @@ function teamsSettings(given: z.infer<typeof settingsSchema>): TeamsSettings | u
   const { MicrosoftAppTenantId: tenantId, HOST: host } = given
   const problems: string[] = []
   if (appId === undefined) {
-    if (password !== undefined || tenantId !== undefined)
+    if (password !== undefined || tenantId !== undefined || type !== 'SingleTenant')
       problems.push(`Teams needs MicrosoftAppId beside the other keys: ${cures.MicrosoftAppId}`)
   } else {
     if (type === 'UserAssignedMSI' && password !== undefined)

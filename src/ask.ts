@@ -74,7 +74,8 @@ export function assistantOf({
 }: Parts): Assistant {
   async function answer(question: Question, memory: Memory | undefined): Promise<Answer> {
     const asOf = question.asOf ?? today(now())
-    const understanding = understand({ ...question, asOf }, memory, { content, recogniser, openTokeniser })
+    const leaning = leanOn(question, memory)
+    const understanding = understand({ ...question, asOf }, leaning, { content, recogniser, openTokeniser })
     const finding = await desk?.consult(question, understanding)
     const decision = decide(understanding, memory?.askedInVain, finding)
     return compose(understanding, decision, content, finding)
@@ -144,6 +145,13 @@ export async function openAssistant(
   parts: Pick<Parts, 'conversations' | 'desk' | 'now'> = {},
 ): Promise<Assistant> {
   return assistantOf({ ...(await prepare(dataFolder)), ...parts })
+}
+
+/** What a question leans on: what was said before, or the question of the assistant that it answers. */
+function leanOn({ answers, language = 'ja' }: Question, memory: Memory | undefined): Memory | undefined {
+  if (!answers) return memory
+  const { intent, slot } = answers
+  return { ...(memory ?? { language, inputs: {}, askedInVain: 0 }), intent, asked: slot, choices: [] }
 }
 
 /** What a later question may lean on. */

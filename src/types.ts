@@ -23,8 +23,16 @@ export interface Question {
   asOf?: Day
   /** The language to answer in, where the door knows it; otherwise the question's own. */
   language?: Language
+  /** Which of the assistant's questions this answers, where a field tells: whatever has been talked of since. */
+  answers?: FieldOf
   /** Who asks, as the platform has verified: "slack:TEAM:USER". Never a name that somebody typed. */
   identity?: string
+}
+
+/** What a field for a day is of. */
+export interface FieldOf {
+  intent: string
+  slot: DateSlot
 }
 
 // ---- Understanding: what the words say ----------------------------------------------------------
@@ -226,7 +234,8 @@ export type Part =
   | { kind: 'note'; text: string }
   | { kind: 'contracts'; contracts: ContractText[] }
   | { kind: 'choices'; choices: Choice[] }
-  | { kind: 'date'; slot: DateSlot; label: string }
+  /** A field for the day that was asked for: `answers` says of what, so that it is no other question's answer. */
+  | { kind: 'date'; slot: DateSlot; label: string; answers: FieldOf }
   | { kind: 'citations'; citations: Citation[] }
   | { kind: 'links'; links: Link[] }
   | { kind: 'related'; choices: Choice[] }

@@ -15,7 +15,7 @@ import { conversationOf, identityOf, type Place } from './question.ts'
 import { beginAnew, formOf, homeLanguage } from './remembered.ts'
 import { actionIds, render, toolsBlock } from './render.ts'
 import { askedAs, posted, questionIn } from './sharing.ts'
-import { readFeedback, readPage } from './values.ts'
+import { readFeedback, readField, readPage } from './values.ts'
 import { words } from './words.ts'
 
 /** What a pressed button tells of itself and its place. */
@@ -25,6 +25,8 @@ interface Pressed {
   /** The words on it: what it asks. */
   label: string
   day: string | undefined
+  /** Which question the day's field stands under, and in which language. */
+  field: ReturnType<typeof readField>
   trigger: string
   respond: RespondFn
   /** The message it stands in is shown to one person only. */
@@ -73,24 +75,24 @@ export function listenToActions(app: App, context: Context): void {
 
   /** A button is a question as if it had been typed: answered where it stands. */
   async function askWith(pressed: Pressed, text: string, shown = text): Promise<void> {
-    const { place, isPrivate, isAlone, form, trigger, respond } = pressed
-    const identity = identityOf(place)
+    const { place, isPrivate, isAlone, form, trigger, respond, field } = pressed
+    const question = { text, identity: identityOf(place), ...field }
     if (isAlone) {
       const language = await languageOf(pressed)
       const conversation = formOf(place.team, place.user)
       if (!form) await beginAnew(context, conversation, language)
-      const answer = await assistant.ask({ text, identity, language, conversation })
+      const answer = await assistant.ask({ ...question, language, conversation })
       return openForm(pressed, answerForm(answer))
     }
     if (isPrivate) {
-      const answer = await assistant.ask({ text, identity, conversation: `${conversationOf(place)}:${place.user}` })
+      const answer = await assistant.ask({ ...question, conversation: `${conversationOf(place)}:${place.user}` })
       const reply = shownPrivately(context, answer)
       // A day alone is no question.
       const asked = pressed.day === undefined ? askedAs(reply, shown) : reply
       return void (await respond({ ...asked, ...inThread(place), replace_original: false } as RespondArguments))
     }
     await once(`slack:${place.team}:${trigger}`, async () => {
-      const answer = await assistant.ask({ text, identity, conversation: conversationOf(place) })
+      const answer = await assistant.ask({ ...question, conversation: conversationOf(place) })
       // The thread shows what was pressed, and by whom: an answer without its question reads as if out of the blue.
       const said: KnownBlock = {
         type: 'context',
@@ -218,6 +220,7 @@ function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
     value: action.value ?? '',
     label: action.text?.text ?? '',
     day: action.selected_date,
+    field: readField(action.block_id),
     trigger: body.trigger_id,
     respond,
     isPrivate,

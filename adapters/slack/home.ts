@@ -53,6 +53,7 @@ const say = {
           : `IBM took over the agreements with Aspera on *${day}*${isRecent(left) ? ` (${left === -1 ? '1 day' : `${-left} days`} ago)` : ''}.`,
   },
   changes: { ja: '*この日から変わること*', en: '*What changes on that day*' },
+  changed: { ja: '*この日から変わったこと*', en: '*What changed on that day*' },
   topics: { ja: '*更新、IBM ID、サポート、窓口*', en: '*Renewals, IBM ID, support and contacts*' },
   try: {
     ja: '*更新日を選ぶと、手続きと期限がわかります*',
@@ -134,7 +135,7 @@ export function listenToHome(app: App, context: Context): void {
       text(say.day[language](formatDay(transferDay, language), left)),
       small(say.ask[language]),
       { type: 'divider' },
-      text(say.changes[language]),
+      text((left >= 0 ? say.changes : say.changed)[language]),
       ...topicButtons(changing, language, 'changes'),
       text(say.topics[language]),
       ...topicButtons(topics, language, 'topics'),

@@ -7,6 +7,7 @@ import { snapshotOf, toToken } from '../../src/snapshot.ts'
 import type { Answer, Choice, ContractText, Language, Part } from '../../src/types.ts'
 import { cut, groups, limits, pieces } from './limits.ts'
 import { escapeMrkdwn as safe } from './mrkdwn.ts'
+import { toField } from './values.ts'
 import { words } from './words.ts'
 
 export interface SlackMessage {
@@ -99,7 +100,8 @@ function renderPart(part: Part, index: number, language: Language, { content, is
         : [
             {
               type: 'actions',
-              block_id: `date-${index}`,
+              // The field's day answers this question, whatever is talked of meanwhile.
+              block_id: toField({ ...part.answers, language }, index),
               elements: [
                 {
                   type: 'datepicker',

@@ -76,7 +76,8 @@ export function actionsFor(context: Context): Deal {
     }
     if (pressed.do === 'forward' || pressed.do === 'send') return undefined
     const text = pressed.do === 'date' ? pressed.day : pressed.words
-    const answer = await assistant.ask({ text, conversation: conversationOf(place), ...asker(place) })
+    const answers = pressed.do === 'date' && pressed.answers ? { answers: pressed.answers } : {}
+    const answer = await assistant.ask({ text, conversation: conversationOf(place), ...answers, ...asker(place) })
     // The card says what was pressed, and by whom: an answer without its question reads as if out of the blue.
     const asked = pressed.do === 'date' ? formatDay(pressed.day, answer.understanding.language) : pressed.words
     return { answer, shown: { content, said: { who: place.userName, words: asked } } }

@@ -79,7 +79,13 @@ export function answeringMessages({ assistant, store }: Pick<Context, 'assistant
       const text = pressed.do === 'date' ? pressed.day : pressed.words
       const problem = pressed.do === 'date' && isEmpty(text) ? words.noDay[reader] : textProblem(text, content, reader)
       if (problem !== undefined) return notice(composeCommands.answer.title[reader], problem, reader)
-      const answer = await assistant.ask({ text, conversation: conversationOf(place, turn), ...asker(place) })
+      const answers = pressed.do === 'date' && pressed.answers ? { answers: pressed.answers } : {}
+      const answer = await assistant.ask({
+        text,
+        conversation: conversationOf(place, turn),
+        ...answers,
+        ...asker(place),
+      })
       return answerDialog(answer, { content }, reader, turn)
     },
   }
@@ -106,8 +112,7 @@ const inDialog = (elements: readonly Element[], actionsFor: (action: Element) =>
 /** In a dialog all buttons submit; in the place of "Forward", for what may be forwarded, it has "Insert". */
 function actionIn(action: Element, { understanding, finding }: Answer, reader: Language, turn: string): Element[] {
   if (action.type === 'Action.OpenUrl' || action.type === 'Action.ToggleVisibility') return [action]
-  const data = action.data as { msteams?: { value?: unknown } } | undefined
-  const pressed = readPressed(data?.msteams?.value ?? data)
+  const pressed = readPressed(action.data)
   const title = String(action.tooltip ?? action.title)
   switch (pressed?.do) {
     case 'ask':
@@ -115,7 +120,7 @@ function actionIn(action: Element, { understanding, finding }: Answer, reader: L
       return [submit(title, { do: pressed.do, words: pressed.words, turn })]
     case 'date':
       // The day itself comes from the field.
-      return [submit(title, { do: 'date', turn })]
+      return [submit(title, { do: 'date', answers: pressed.answers, turn })]
     case 'forward':
       return finding
         ? []

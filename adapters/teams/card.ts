@@ -189,7 +189,7 @@ function drawPart(
         ? []
         : [
             { type: 'Input.Date', id: 'day', label: plainText(cut(part.label, limits.heading)) },
-            ...actionSets([execute(words.pick[language], 'date', { do: 'date' })]),
+            ...actionSets([execute(words.pick[language], 'date', { do: 'date', answers: part.answers })]),
           ]
     case 'citations':
       return lines(cut(sourceLine(part.citations, language, content), most), { isSmall: true })

@@ -14,7 +14,7 @@ import { type Context, type Deal, lineOf } from './context.ts'
 import { extensionFor } from './extension.ts'
 import { installingFor } from './installing.ts'
 import { messagesFor } from './messages.ts'
-import { type Place, placeOf } from './question.ts'
+import { identityOf, type Place, placeOf } from './question.ts'
 import { channel, conversationOfOutgoing, sendingTo } from './sending.ts'
 import { KeysUnreachable, NotAuthentic, opened } from './service.ts'
 import type { TeamsSettings } from './settings.ts'
@@ -59,6 +59,17 @@ export function teamsDoor(
   const once = onceIn({ store, channel, conversationOf: conversationOfOutgoing, wake, sendNow })
   const deal = dealing({ assistant, store, chats, once, sendNow, log })
 
+  const sayRefused = seldom((why) =>
+    log(`Teams: an activity was refused (${why}): check MicrosoftAppId and the bot’s messaging endpoint`),
+  )
+  const met = new Set<string>()
+  const sayWho = (place: Place): void => {
+    const identity = identityOf(place)
+    if (!isLocal || identity === undefined || met.has(identity) || met.size >= mostMet) return
+    met.add(identity)
+    log(`Teams trial: ${place.userName} is ${identity}`)
+  }
+
   const receive: RequestHandler = async (request, response) => {
     const activity = activitySchema.safeParse(request.body).data
     if (activity === undefined || !channels.has(activity.channelId)) return void response.status(400).end()
@@ -66,13 +77,18 @@ export function teamsDoor(
     try {
       await service.authenticate(activity, request.get('authorization') ?? '')
     } catch (error) {
-      if (error instanceof NotAuthentic) return void response.status(401).end()
+      if (error instanceof NotAuthentic) {
+        sayRefused(error.message)
+        return void response.status(401).end()
+      }
       log(
         `Teams: the keys that tokens are signed with could not be read: ${error instanceof KeysUnreachable ? error.message : lineOf(error)}`,
       )
       return void response.status(503).end()
     }
-    const { status, body } = await deal(activity, placeOf(activity, isLocal))
+    const place = placeOf(activity, isLocal)
+    sayWho(place)
+    const { status, body } = await deal(activity, place)
     response.status(status)
     if (body === undefined) response.end()
     else response.json(body)
@@ -82,6 +98,18 @@ export function teamsDoor(
   routes.all(messagesPath, (_, response) => void response.status(405).set('allow', 'POST').end())
   routes.use(messagesPath, unreadable)
   return { routes, send }
+}
+
+const mostMet = 100
+
+/** Says something once a minute at most: anybody can send what is refused. */
+function seldom(say: (text: string) => void): (text: string) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (text) => {
+    if (performance.now() - last < 60_000) return
+    last = performance.now()
+    say(text)
+  }
 }
 
 /** The emulator is the client of local trials. */

@@ -1,8 +1,8 @@
 /** Messages: questions, the commands `renewal …` and `help`, and buttons that ask as if their words had been typed. */
 import { formatDay } from '../../src/compose/message.ts'
 import { today } from '../../src/day.ts'
-import { isEmpty, textProblem } from '../../src/question-text.ts'
-import type { Language } from '../../src/types.ts'
+import { isEmpty, scriptOf, textProblem } from '../../src/question-text.ts'
+import type { FieldOf, Language } from '../../src/types.ts'
 import { readRenewalCommand } from '../../src/understand/renewal-command.ts'
 import type { Activity } from './activity.ts'
 import { asker, type Context, type Deal, eventIdOf, lineOf, readerOf, reply, say } from './context.ts'
@@ -17,6 +17,12 @@ export const pageOfContracts = 5
 
 const renewalCommand = /^\/?renewals?(?:[\s:：]+(.*))?$/is
 const asksForHelp = /^(?:help|\?|？|ヘルプ|使い方|へるぷ)$/i
+
+/** More than a contract's number or a partner's name would have: "renewal quote has not come". */
+const readsAsQuestion = (text: string): boolean =>
+  /[?？]|(?:か|たい|ません|です|ます)。?$/.test(text) ||
+  (text.match(/[A-Za-z’']+/g) ?? []).length > 2 ||
+  text.length > 25
 
 export function messagesFor(context: Context): Deal {
   const { assistant, once, sendNow, log } = context
@@ -48,38 +54,49 @@ export function messagesFor(context: Context): Deal {
     const pressed = activity.value === undefined ? undefined : readPressed(activity.value)
     // A button that asks is a message without words. Others come so from clients that know no other way.
     if (pressed?.do === 'date' && pressed.day === '') return [say(place, words.noDay[reader])]
-    if (pressed?.do === 'date') return answerWords(place, pressed.day, reader, formatDay(pressed.day, reader))
+    if (pressed?.do === 'date')
+      return answerWords(place, pressed.day, reader, {
+        words: formatDay(pressed.day, reader),
+        answers: pressed.answers,
+      })
     if (pressed?.do === 'ask' || pressed?.do === 'choose')
-      return answerWords(place, pressed.words, reader, pressed.words)
+      return answerWords(place, pressed.words, reader, { words: pressed.words })
     if (pressed?.do === 'more') return [reply(place, await pageOf(pressed, place), shownAs(pressed.command))]
     if (activity.value !== undefined && !activity.text) return [say(place, words.gone[reader])]
     return answerWords(place, textOf(activity), reader)
   }
 
   /** @param pressed what the button said, which nobody else has seen: it stands over the answer */
-  async function answerWords(place: Place, text: string, reader: Language, pressed?: string): Promise<Outgoing[]> {
+  async function answerWords(
+    place: Place,
+    text: string,
+    reader: Language,
+    pressed?: { words: string; answers?: FieldOf | undefined },
+  ): Promise<Outgoing[]> {
     if (isEmpty(text) || asksForHelp.test(text)) {
       // Both languages: who asks for help may not read the one that Teams is set to.
-      const order = reader === 'ja' ? [words.help.ja, words.help.en] : [words.help.en, words.help.ja]
+      const isJapanese = isEmpty(text) ? reader === 'ja' : reader === 'ja' || scriptOf(text) === 'ja'
+      const order = isJapanese ? [words.help.ja, words.help.en] : [words.help.en, words.help.ja]
       return [say(place, order.join('\n\n'))]
     }
-    const problem = textProblem(text, assistant.content, reader)
+    const problem = textProblem(text, assistant.content)
     if (problem !== undefined) return [say(place, escapeMarkdown(problem))]
     const command = renewalCommand.exec(text)
     const looked = command && (await lookedUp(command[1]?.trim() ?? '', place, reader))
     if (looked) return [reply(place, looked.answer, shownAs(looked.command))]
-    const answer = await assistant.ask({ text, conversation: conversationOf(place), ...asker(place) })
+    const answers = pressed?.answers ? { answers: pressed.answers } : {}
+    const answer = await assistant.ask({ text, conversation: conversationOf(place), ...answers, ...asker(place) })
     const { intent, outcome } = answer.decision
     await context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
-    const said = pressed === undefined ? {} : { said: { who: place.userName, words: pressed } }
+    const said = pressed === undefined ? {} : { said: { who: place.userName, words: pressed.words } }
     return [reply(place, answer, { content: assistant.content, ...said })]
   }
 
-  /** What stands behind "renewal" is a command, unless it names nothing that is registered: then it may be a question. */
+  /** What stands behind "renewal" is a command, unless it names nothing that is registered and reads as a question. */
   async function lookedUp(command: string, place: Place, reader: Language) {
     const wanted = { text: command, fallback: reader, most: pageOfContracts, ...asker(place) }
     const answer = await assistant.renewals({ ...wanted, conversation: conversationOf(place) })
-    const isName = readRenewalCommand(command, today(new Date()), reader).rest !== undefined
-    return isName && answer.finding?.state !== 'found' ? undefined : { answer, command }
+    const { rest = '' } = readRenewalCommand(command, today(new Date()), reader)
+    return answer.finding?.state !== 'found' && readsAsQuestion(rest) ? undefined : { answer, command }
   }
 }

@@ -1,6 +1,7 @@
 /** What the buttons and fields of a card carry, read again: a card may be of an earlier version, and its data is anybody's text. */
 import * as z from 'zod'
 import { longestQuestion } from '../../src/question-text.ts'
+import { dateSlots } from '../../src/types.ts'
 
 const language = z.enum(['ja', 'en'])
 const question = z.string().min(1).max(longestQuestion)
@@ -11,7 +12,12 @@ const pressedSchema = z.discriminatedUnion('do', [
   /** One of the topics that were offered: answered in the card's place. */
   z.object({ do: z.literal('choose'), words: question }),
   /** The day of the card's field ("2015-08-15"), empty where none was picked: answered in the card's place. */
-  z.object({ do: z.literal('date'), day: z.union([z.literal(''), z.iso.date()]).default('') }),
+  z.object({
+    do: z.literal('date'),
+    day: z.union([z.literal(''), z.iso.date()]).default(''),
+    /** The question that the field stands under; absent in cards of earlier versions. */
+    answers: z.object({ intent: z.string(), slot: z.enum(dateSlots) }).optional(),
+  }),
   /** The next page of a command's contracts, in the card's place. */
   z.object({ do: z.literal('more'), command, next: z.string(), language }),
   /** The form to forward an answer; the answer by its token (src/snapshot.ts). */

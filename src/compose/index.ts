@@ -59,6 +59,7 @@ export function compose(understanding: Understanding, decision: Decision, conten
           {
             kind: 'date' as const,
             slot: decision.asks,
+            answers: { intent: decision.intent ?? '', slot: decision.asks },
             label: content.phrases[`date-wanted-${decision.asks}` as PhraseName][language],
           },
         ]

@@ -114,9 +114,12 @@ function alignYears(mentions: DateMention[]): DateMention[] {
 /** The topics a date alone may be about: one for each kind of date that a rule turns on. */
 const topicsOfDates = ({ intents }: Pick<Content, 'intents'>): string[] =>
   dateSlots.flatMap((slot) =>
-    Object.keys(intents)
-      .filter((id) => intents[id]?.slots[0] === slot)
-      .slice(0, 1),
+    Object.entries(intents)
+      .filter(([, { slots }]) => slots[0] === slot)
+      // Of several, the one whose rule turns on most that can be said.
+      .sort(([, a], [, b]) => b.slots.length - a.slots.length)
+      .slice(0, 1)
+      .map(([id]) => id),
   )
 
 /** A date that was given before its topic: the topic's own date. */

@@ -11,7 +11,12 @@ const parts: Part[] = [
   { kind: 'list', items: ['a', 'b'] },
   { kind: 'choices', choices: [{ intent: 'x', title: 'First' }] },
   { kind: 'note', text: 'Mind this.' },
-  { kind: 'date', slot: 'renewalDate', label: 'Renewal date' },
+  {
+    kind: 'date',
+    slot: 'renewalDate',
+    answers: { intent: 'how-to-renew', slot: 'renewalDate' as const },
+    label: 'Renewal date',
+  },
   { kind: 'citations', citations: [{ section: '3', label: 'ご請求に関する変更' }] },
   { kind: 'links', links: [{ id: 'l', url: 'https://example.com/', label: 'Page' }] },
   { kind: 'related', choices: [{ intent: 'y', title: 'Second' }] },

@@ -68,6 +68,20 @@ describe.each(places)('in %s', (_, where, ask) => {
     expect(wordsOf(sent.blocks)).toContain(deadline)
   })
 
+  it('a day answers the question that its field stands under, whatever was asked since', async () => {
+    const slack = await openWorkspace()
+    const blocks = await ask(slack, 'where do I pay?')
+    await press(slack, elementIn(blocks, 'Payment terms'), where)
+    await outcome(slack, where)
+    await press(slack, { ...elementIn(blocks, 'date'), selected_date: '2015-06-20' }, where)
+    const sent = await slack.api.nth(where.isPrivate ? 'respond' : 'chat.postMessage', where.isPrivate ? 2 : 3)
+    expect(snapshotIn(sent.blocks)).toMatchObject({
+      language: 'en',
+      intent: 'where-to-pay',
+      inputs: { invoiceDate: { value: '2015-06-20' } },
+    })
+  })
+
   it('why opens a form with the reason, in the answer’s language', async () => {
     const slack = await openWorkspace()
     const blocks = await ask(slack, 'Where do I pay an invoice Aspera issued on 20 June?')

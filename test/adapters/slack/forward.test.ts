@@ -278,7 +278,7 @@ describe('the shortcut on one of the app’s messages', () => {
     await forwardThis(slack, { ts: '1', blocks: answer.blocks }, aoki)
     const { view } = await slack.api.nth('views.open')
     expect(JSON.stringify(view)).not.toMatch(/C-\d{4}|青空/)
-    expect(wordsOf(view.blocks)).toMatch(/転送できません。契約の登録情報は/)
+    expect(wordsOf(view.blocks)).toMatch(/転送できません。契約の登録情報に関する回答は/)
     slack.api.locales.set('UEN', 'en-GB')
     await forwardThis(slack, { ts: '1', blocks: answer.blocks }, 'UEN')
     expect(wordsOf((await slack.api.nth('views.open', 2)).view.blocks)).toContain('only for the person who asked')

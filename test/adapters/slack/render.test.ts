@@ -73,7 +73,9 @@ const isSmallTalk = ({ decision }: Answer): boolean => ['greeting', 'thanks'].in
 
 describe('the blocks of an answer', () => {
   const kinds = (answer: Answer) =>
-    render(answer, { content, answerId: 'a1' }).blocks.map(({ type, block_id }) => block_id?.replace(/-.*/, '') ?? type)
+    render(answer, { content, answerId: 'a1' }).blocks.map(
+      ({ type, block_id }) => block_id?.replace(/[- ].*/, '') ?? type,
+    )
 
   it.each(languages)('have the field for a day under the question, and the notes under the field: %s', (language) => {
     const impossible = ['2月30日']
@@ -170,7 +172,12 @@ const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ kind: fc.constant('list' as const), items: fc.array(words(4000), { minLength: 1, maxLength: 8 }) }),
   fc.record({ kind: fc.constant('choices' as const), choices }),
   fc.record({ kind: fc.constant('related' as const), choices }),
-  fc.record({ kind: fc.constant('date' as const), slot: fc.constant('renewalDate' as const), label: words(400) }),
+  fc.record({
+    kind: fc.constant('date' as const),
+    slot: fc.constant('renewalDate' as const),
+    answers: fc.constant({ intent: 'how-to-renew', slot: 'renewalDate' as const }),
+    label: words(400),
+  }),
   fc.record({
     kind: fc.constant('citations' as const),
     citations: fc.array(fc.record({ section: fc.constant('3'), label: words(500) }), { minLength: 1, maxLength: 20 }),

@@ -71,7 +71,7 @@ describe('without the database', () => {
     await slack.interact(
       pressedIn(view, { ...elementIn(view.blocks, 'home_language'), selected_option: { value: 'en' } }),
     )
-    expect(wordsOf((await slack.api.nth('views.publish', 2)).view.blocks)).toContain('What changes on that day')
+    expect(wordsOf((await slack.api.nth('views.publish', 2)).view.blocks)).toContain('What changed on that day')
     await slack.interact(pressedIn(view, elementIn(view.blocks, 'お支払先')))
     const form = (await slack.api.nth('views.open')).view
     expect(elementsOf(form.blocks).map(({ action_id }) => action_id)).toContain('date')

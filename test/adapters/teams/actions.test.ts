@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Call, chatOf, type Json } from './connector.ts'
 import { aoki, inChannel, inGroup, openTenant, personal, sales, type Tenant, thread } from './tenant.ts'
-import { actionIn, actionsOf, cardIn, executed, hasAction, said, snapshotIn, wordsOf } from './tenant-cards.ts'
+import { actionIn, actionsOf, cardIn, executed, said, snapshotIn, wordsOf } from './tenant-cards.ts'
 
 const places: [string, (text: string, changes?: Json) => Json, string][] = [
   ['a chat of two', personal, 'a:personal-1'],
@@ -170,12 +170,15 @@ describe('a press', () => {
     expect(JSON.stringify(teams.connector.made('send')[1]?.body)).not.toMatch(/C-\d{4}/)
   })
 
-  it('of a day asks for nothing that others in the group were asked for', async () => {
+  it('of a day answers the question that its field stands under, whoever was asked', async () => {
     const teams = await openTenant()
     const sent = await asked(teams, inGroup('更新するにはどうすればいいですか'))
     const press = executed(inGroup('', { from: sales }), sent, actionIn(cardIn(sent), 'date'), { day: '2015-08-15' })
     const { value } = await teams.invoke(press)
-    expect(hasAction(value, 'choose')).toBe(true)
+    expect(snapshotIn(value)).toMatchObject({
+      intent: 'how-to-renew',
+      inputs: { renewalDate: { value: '2015-08-15' } },
+    })
     expect(wordsOf(value).split('\n')[0]).toBe('Saburo：2015年8月15日')
   })
 })

@@ -32,7 +32,12 @@ const withText = (text: string): Answer => ({
     { kind: 'note', text },
     { kind: 'contracts', contracts: [{ title: text, facts: [{ label: `x${text}`, value: `x${text}` }], text }] },
     { kind: 'choices', choices: [{ intent: 'ibm-id', title: `x${text}` }] },
-    { kind: 'date', slot: 'renewalDate', label: `x${text}` },
+    {
+      kind: 'date',
+      slot: 'renewalDate',
+      answers: { intent: 'how-to-renew', slot: 'renewalDate' as const },
+      label: `x${text}`,
+    },
     { kind: 'citations', citations: [{ section: '3', label: text }] },
     { kind: 'links', links: [{ id: 'x', url: 'javascript:alert(1)', label: text }] },
     { kind: 'related', choices: [{ intent: 'ibm-id', title: `x${text}` }] },

@@ -87,7 +87,11 @@ describe('what can be pressed', () => {
     const doing = (what: string) => pressed.filter((one) => (one as { do: string }).do === what)
     expect(doing('ask')).toEqual(related.map(({ title }) => ({ do: 'ask', words: title })))
     expect(doing('choose')).toEqual(choices.map(({ title }) => ({ do: 'choose', words: title })))
-    expect(doing('date')).toEqual(answer.decision.asks === undefined ? [] : [{ do: 'date', day: '' }])
+    expect(doing('date')).toEqual(
+      answer.decision.asks === undefined
+        ? []
+        : [{ do: 'date', day: '', answers: { intent: answer.decision.intent, slot: answer.decision.asks } }],
+    )
     const next = answer.finding?.next
     expect(doing('more')).toEqual(next === undefined ? [] : [{ do: 'more', command: 'renewal', next, language }])
 

@@ -18,7 +18,12 @@ describe('a part as HTML', () => {
     { kind: 'list', items: [nasty] },
     { kind: 'note', text: nasty },
     { kind: 'choices', choices: [{ intent: 'x', title: nasty }] },
-    { kind: 'date', slot: 'renewalDate', label: nasty },
+    {
+      kind: 'date',
+      slot: 'renewalDate',
+      answers: { intent: 'how-to-renew', slot: 'renewalDate' as const },
+      label: nasty,
+    },
     { kind: 'citations', citations: [{ section: '3', label: nasty }] },
     { kind: 'links', links: [{ id: 'x', url: 'https://example.com/', label: nasty }] },
     { kind: 'related', choices: [{ intent: 'x', title: nasty }] },
@@ -48,7 +53,15 @@ describe('a part as HTML', () => {
   })
 
   it('shows a date field and says that words will do', () => {
-    const shown = html({ kind: 'date', slot: 'renewalDate', label: '更新日' }, 'ja')
+    const shown = html(
+      {
+        kind: 'date',
+        slot: 'renewalDate',
+        answers: { intent: 'how-to-renew', slot: 'renewalDate' as const },
+        label: '更新日',
+      },
+      'ja',
+    )
     expect(shown).toMatch(/<label>更新日 <input type="date"/)
     expect(shown).toContain('文章でもお答えいただけます')
   })
