@@ -97,6 +97,7 @@ export function messagesFor(context: Context): Deal {
     const wanted = { text: command, fallback: reader, most: pageOfContracts, ...asker(place) }
     const answer = await assistant.renewals({ ...wanted, conversation: conversationOf(place) })
     const { rest = '' } = readRenewalCommand(command, today(new Date()), reader)
-    return answer.finding?.state !== 'found' && readsAsQuestion(rest) ? undefined : { answer, command }
+    const isQuestion = rest !== '' && (/[?？]$/.test(command) || readsAsQuestion(rest))
+    return isQuestion && answer.finding?.state !== 'found' ? undefined : { answer, command }
   }
 }

@@ -34,8 +34,8 @@ const help = /^(?:help|\?|ヘルプ|使い方|へるぷ)$/i
 /** @param fallback the language where the words do not tell, e.g. for a bare date */
 export function readRenewalCommand(text: string, today: Day, fallback: Language): RenewalCommand {
   const normal = normalise(text)
-  // "ASP-2015-001" is no English, and "as of" is part of the command.
-  const language = detectLanguage(normal.replace(numbers, ' ').replace(asOfWords, ' ')) ?? fallback
+  // "ASP-2015-001" is no English.
+  const language = detectLanguage(normal.replace(numbers, ' ')) ?? fallback
   const mentions = daysIn(normal, today, language)
   const stated = mentions.find(
     ({ start, end, value }) =>
