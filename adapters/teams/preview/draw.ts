@@ -1,9 +1,9 @@
 /** What the preview's page does once it is open: Microsoft's own reader draws the cards. */
-import type { HostConfig } from 'adaptivecards'
+import type * as Package from 'adaptivecards'
 import type { Theme } from './host-config.ts'
 
 /** As much of the page's own globals as is used. */
-declare const AdaptiveCards: typeof import('adaptivecards')
+declare const AdaptiveCards: typeof Package
 
 /**
  * Draws each card into the frames that bear its number, in the theme chosen, and again when another one is.
@@ -11,7 +11,7 @@ declare const AdaptiveCards: typeof import('adaptivecards')
  */
 export function draw(
   cards: readonly object[],
-  configs: Record<Theme, ConstructorParameters<typeof HostConfig>[0]>,
+  configs: Record<Theme, ConstructorParameters<typeof Package.HostConfig>[0]>,
   markdownToHtml: (text: string) => string,
 ): void {
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {

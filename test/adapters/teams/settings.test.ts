@@ -24,7 +24,9 @@ const envOf = ({ type, keys }: KeySet) => ({ ...pick(keys), ...(type ? { Microso
 /** The sets that open the door to Teams, as the README has them; or, without any key, to this machine. */
 function opens({ type, keys }: KeySet): 'teams' | 'here' | undefined {
   const has = (name: Name) => keys.includes(name)
-  if (!has('MicrosoftAppId')) return keys.length === 0 ? 'here' : undefined
+  // A type that is said without its keys is a door half set up.
+  if (!has('MicrosoftAppId'))
+    return keys.length === 0 && (type ?? 'SingleTenant') === 'SingleTenant' ? 'here' : undefined
   if (has('MicrosoftAppPassword') === (type === 'UserAssignedMSI')) return undefined
   return type === 'MultiTenant' || has('MicrosoftAppTenantId') ? 'teams' : undefined
 }
