@@ -5,6 +5,7 @@ import type { Assistant } from '../../src/ask.ts'
 import type { Store } from '../../src/store/index.ts'
 import type { Taken } from '../../src/store/outbox.ts'
 import type { Language } from '../../src/types.ts'
+import { inTime } from '../in-time.ts'
 import { onceIn } from '../once.ts'
 import { type Call, sentBy } from './client.ts'
 import { languageOfLocale } from './question.ts'
@@ -25,19 +26,6 @@ export const newAnswerId = (): string => randomUUID()
 
 /** Slack waits three seconds for an acknowledgement and then sends again; work that takes longer goes on behind it. */
 export const patience = 1800
-
-/** What comes of some work, or undefined where that takes longer than so many milliseconds; the work goes on. */
-export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** Waits for some work as long as Slack waits; a failure is for the log. */
 export async function within(work: Promise<unknown>, log: Context['log']): Promise<void> {

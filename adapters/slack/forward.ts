@@ -3,8 +3,9 @@ import type { App, BlockAction, MessageShortcut, RespondArguments, RespondFn } f
 import type { ModalView } from '@slack/types'
 import { answerIn } from '../../src/forwarded.ts'
 import type { Language } from '../../src/types.ts'
+import { inTime } from '../in-time.ts'
 import { slackErrorOf } from './client.ts'
-import { type Context, inTime, lineOf, patience, within } from './context.ts'
+import { type Context, lineOf, patience, within } from './context.ts'
 import {
   type Draft,
   type Form,

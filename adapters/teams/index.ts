@@ -4,6 +4,7 @@ import type { Assistant } from '../../src/ask.ts'
 import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
 import type { Taken } from '../../src/store/outbox.ts'
+import { inTime } from '../in-time.ts'
 import { onceIn } from '../once.ts'
 import { isLoopback } from '../settings.ts'
 import { actionsFor } from './actions.ts'
@@ -153,7 +154,7 @@ function dealing(context: Context): (activity: Activity, place: Place) => Promis
     // What we do not know needs nothing done; an invoke is told so.
     if (part === undefined) return { status: isInvoke ? 501 : 200 }
     try {
-      const answer = await inTime(part(activity, place), context.log)
+      const answer = await inTime(part(activity, place), patience, (error) => context.log(`Teams: ${lineOf(error)}`))
       return answer ?? { status: 200 }
     } catch (error) {
       context.log(`Teams: ${activity.name ?? activity.type} failed: ${lineOf(error)}`)
@@ -165,19 +166,3 @@ function dealing(context: Context): (activity: Activity, place: Place) => Promis
 
 /** Teams waits so long for an answer to its call; work that takes longer goes on behind it. */
 const patience = 9000
-
-async function inTime<T>(work: Promise<T>, log: Context['log']): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      // Nobody else hears of it any more.
-      work.catch((error: unknown) => log(`Teams: ${lineOf(error)}`))
-      resolve(undefined)
-    }, patience)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
