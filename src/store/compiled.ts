@@ -28,6 +28,6 @@ export function compiled<Values extends object, Row>(
       const value = parameter instanceof Place ? values[parameter.name as keyof Values] : parameter
       return isPostgreSql ? toAnyText(value) : value
     })
-    return engine.queries().executeQuery({ ...query, parameters })
+    return engine.ask({ ...query, parameters })
   }
 }

@@ -19,42 +19,68 @@ import type Libsql from 'libsql'
 export const busyTimeout = 5000
 const busyPause = 5
 
+/** A file's one connection, which work takes by turns. */
+export interface SqliteTurns {
+  /** Each query waits for its turn. */
+  eachInTurn: Dialect
+  /** For whoever has the turn already. */
+  inOwnTurn: Dialect
+  /** Asks at once, as `inOwnTurn` does. */
+  ask<Row>(query: CompiledQuery): Promise<QueryResult<Row>>
+  /** Waits for the turn. @returns what ends it */
+  take(): Promise<() => void>
+}
+
 /**
  * SQLite that waits for another writer without standing still: left to the engine, the whole process would stop for as
  * long, and so would the writer waited for where it belongs to this process.
  * @param database with a busy_timeout of 0
  */
-export const waitingSqlite = (database: Libsql.Database): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new WaitingDriver(database),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-})
+export function waitingSqlite(database: Libsql.Database): SqliteTurns {
+  const connection = waitingConnection(database)
+  /** Done when the one who came last has ended its turn: each waits for the one before, and is woken once. */
+  let last: Promise<void> = Promise.resolve()
+  const take = async (): Promise<() => void> => {
+    const before = last
+    let end = (): void => undefined
+    last = new Promise((resolve) => {
+      end = resolve
+    })
+    await before
+    return end
+  }
+  const dialect = (turn: SqliteTurns['take']): Dialect => ({
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new TurnDriver(database, connection, turn),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  })
+  return {
+    eachInTurn: dialect(take),
+    inOwnTurn: dialect(async () => () => undefined),
+    ask: (query) => connection.executeQuery(query),
+    take,
+  }
+}
 
-class WaitingDriver extends SqliteDriver {
+class TurnDriver extends SqliteDriver {
   readonly #connection: DatabaseConnection
-  /** Done when the one who came last has released the connection: each waits for the one before, and is woken once. */
-  #last: Promise<void> = Promise.resolve()
-  #release: (() => void) | undefined
+  readonly #take: SqliteTurns['take']
+  #end = (): void => undefined
 
-  constructor(database: Libsql.Database) {
+  constructor(database: Libsql.Database, connection: DatabaseConnection, take: SqliteTurns['take']) {
     super({ database: database as unknown as SqliteDatabase })
-    this.#connection = waitingConnection(database)
+    this.#connection = connection
+    this.#take = take
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#last
-    let release: (() => void) | undefined
-    this.#last = new Promise((resolve) => {
-      release = resolve
-    })
-    await before
-    this.#release = release
+    this.#end = await this.#take()
     return this.#connection
   }
 
   override async releaseConnection(): Promise<void> {
-    this.#release?.()
+    this.#end()
   }
 }
 

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Kysely, Kysely as KyselyOver, sql } from 'kysely'
+import { CompiledQuery, type Kysely, Kysely as KyselyOver, type QueryResult } from 'kysely'
 import Libsql from 'libsql'
 import pg from 'pg'
 import { AnyTextPostgreSql, beginStep, busyTimeout, waitingSqlite } from './dialects.ts'
@@ -15,6 +15,8 @@ export interface Engine {
   kind: 'sqlite' | 'postgresql'
   /** Queries; those made within a step belong to it. */
   queries(): Queries
+  /** Asks a query that is compiled already, within the step under way if there is one. */
+  ask<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>
   /**
    * All or nothing: what the work writes is seen by others once it is done, and not at all where it throws or the process dies.
    * A step within a step is part of it.
@@ -33,6 +35,7 @@ export class StoreUnreachable extends Error {
   }
 }
 
+const begin = CompiledQuery.raw(beginStep)
 const isNetworkError = /ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|^08|^57P0|^53300|^SQLITE_BUSY/
 const isBrokenConnection =
   /Connection terminated|Query read timeout|timeout exceeded|not queryable|Client was closed|Cannot use a pool/
@@ -76,22 +79,27 @@ export async function openSqlite(path: string): Promise<Engine> {
   database.exec('pragma foreign_keys = on')
   // From here on, whoever finds the file busy tries again: dialects.ts.
   database.exec('pragma busy_timeout = 0')
-  const root: Queries = new KyselyOver({ dialect: waitingSqlite(database) })
-  const engine = engineOver('sqlite', root, (work) =>
-    root.connection().execute(async (connection) => {
+  const { eachInTurn, inOwnTurn, ask, take } = waitingSqlite(database)
+  const root: Queries = new KyselyOver({ dialect: eachInTurn })
+  const queries: Queries = new KyselyOver({ dialect: inOwnTurn })
+  const engine = engineOver('sqlite', root, async (work) => {
+    const end = await take()
+    try {
       // A writer from the first statement on: a step that only turns into one later can lose its place to another process.
-      await sql.raw(beginStep).execute(connection)
+      await ask(begin)
       try {
-        const result = await work(connection)
-        await sql`commit`.execute(connection)
+        const result = await work({ queries, ask })
+        database.exec('commit')
         return result
       } catch (error) {
-        // Where the disk is full, SQLite has rolled back already and says so; the first error is the one to know.
-        await sql`rollback`.execute(connection).catch(() => undefined)
+        // Where the disk is full, SQLite has rolled back already; the first error is the one to know.
+        if (database.inTransaction) database.exec('rollback')
         throw error
       }
-    }),
-  )
+    } finally {
+      end()
+    }
+  })
   // One step: a process that dies while the tables are made has made none, and of two that open a new file one waits.
   await engine.step(() => migrate(engine.queries(), false))
   return engine
@@ -113,7 +121,9 @@ export function openPostgreSql(address: string): Engine & { migrate(): Promise<v
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
   const root: Queries = new KyselyOver({ dialect: new AnyTextPostgreSql({ pool }) })
-  const engine = engineOver('postgresql', root, (work) => root.transaction().execute(work))
+  const engine = engineOver('postgresql', root, (work) =>
+    root.transaction().execute((queries) => work({ queries, ask: (query) => queries.executeQuery(query) })),
+  )
   return {
     ...engine,
     migrate: () =>
@@ -126,24 +136,40 @@ export function openPostgreSql(address: string): Engine & { migrate(): Promise<v
   }
 }
 
+/** How a step asks. */
+interface Asking extends Pick<Engine, 'ask'> {
+  queries: Queries
+}
+
 function engineOver(
   kind: Engine['kind'],
   root: Queries,
-  begin: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>,
+  begin: <T>(work: (asking: Asking) => Promise<T>) => Promise<T>,
 ): Engine {
-  const within = new AsyncLocalStorage<Queries>()
+  const steps = new AsyncLocalStorage<{ asking?: Asking }>()
+  const asking = () => steps.getStore()?.asking
   return {
     kind,
-    queries: () => within.getStore() ?? root,
+    queries: () => asking()?.queries ?? root,
+    ask: (query) => asking()?.ask(query) ?? root.executeQuery(query),
     async step(work) {
-      if (within.getStore()) return work()
+      if (asking()) return work()
+      const step: { asking?: Asking } = {}
       try {
-        return await begin((queries) => within.run(queries, work))
+        return await begin(async (asking) => {
+          step.asking = asking
+          try {
+            return await steps.run(step, work)
+          } finally {
+            // What nobody waited for belongs to no step from here on, and least of all to the next one.
+            delete step.asking
+          }
+        })
       } catch (error) {
         throw toStoreError(error)
       }
     },
-    isInStep: () => within.getStore() !== undefined,
+    isInStep: () => asking() !== undefined,
     close: () => root.destroy(),
   }
 }

@@ -70,6 +70,20 @@ it('a step and a lone statement wait for another writer, while this process goes
   expect(await all()).toHaveLength(3)
 })
 
+it('what a step left behind belongs to no later step', async () => {
+  let late: Promise<unknown> | undefined
+  await engine.step(async () => {
+    late = new Promise((resolve) => setTimeout(resolve, 20)).then(() => put('late'))
+  })
+  const failing = engine.step(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    throw new Error('rolled back')
+  })
+  await expect(failing).rejects.toThrow('rolled back')
+  await late
+  expect(await all()).toHaveLength(1)
+})
+
 it('more shapes than are kept are asked all the same', async () => {
   for (let n = 0; n < 500; n++)
     expect((await sql<{ n: number }>`select ${sql.lit(n)} as n`.execute(engine.queries())).rows).toEqual([{ n }])
