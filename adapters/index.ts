@@ -12,6 +12,7 @@ import { openDesk } from '../src/register/consult.ts'
 import { withFallback } from '../src/store/fallback.ts'
 import { openStore, type Store } from '../src/store/index.ts'
 import type { Taken } from '../src/store/outbox.ts'
+import { hintsOn } from './setting-hints.ts'
 import { isLoopback, readSettings, type Settings, SettingsError } from './settings.ts'
 import { newStanding, type Standing } from './standing.ts'
 import { webDoor } from './web/index.ts'
@@ -59,7 +60,12 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
       `WARNING: HOST is ${settings.host}, so whoever can reach this machine can use Shirube. It has no sign-in: put a proxy with one before it (letting through /slack and /api/messages, which check who calls), or leave HOST at 127.0.0.1`,
     )
   }
-  if (settings.teams && settings.teams.appId === undefined) {
+  for (const hint of hintsOn(env)) console.warn(`WARNING: ${hint}`)
+  if (settings.teams === undefined) {
+    console.warn(
+      `NOTE: Teams is shut: without MicrosoftAppId its door opens to this machine alone, and HOST is ${settings.host}. Set the keys of README’s “Teams”, or HOST=127.0.0.1 for a trial`,
+    )
+  } else if (settings.teams.appId === undefined) {
     console.warn(
       `NOTE: MicrosoftAppId is not set: /api/messages takes unsigned Teams activities, from this machine only, for trials with the Agents Playground. Who asks there is never taken for anybody in the register of real people`,
     )
@@ -71,6 +77,8 @@ export async function start(env: NodeJS.ProcessEnv = process.env): Promise<Serve
     }),
   )
   console.log(`Shirube is ready: http://${nameFor(settings.host)}:${port}/`)
+  void slack?.introduce()
+  void teams?.introduce()
   void warmUp(assistant, standing)
   watch(standing, store)
   return server

@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import * as z from 'zod'
 import type { StoreSettings } from '../src/store/index.ts'
 import { dataFolder } from './data-folder.ts'
-import type { SlackSettings } from './slack/settings.ts'
+import { keyProblems, type SlackSettings, tokenKind } from './slack/settings.ts'
 import type { TeamsSettings } from './teams/settings.ts'
 
 export interface Settings {
@@ -32,6 +32,7 @@ export class SettingsError extends Error {
 const isHost = (text: string): boolean => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)
 
 const guid = z.guid()
+const noToken = z.string().refine((text) => tokenKind(text) === undefined)
 
 const settingsSchema = z.object({
   PORT: z
@@ -59,11 +60,11 @@ const settingsSchema = z.object({
     .regex(/^\d{1,3}$/)
     .transform(Number)
     .default(0),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: noToken.optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
-  SLACK_CLIENT_ID: z.string().optional(),
-  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: noToken.optional(),
+  SLACK_CLIENT_SECRET: noToken.optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -86,7 +87,7 @@ const cures: Record<Name, string> = {
   SLACK_CLIENT_SECRET: 'give the client secret of the app’s Basic Information page',
   SLACK_API_URL: 'leave it out, or give an address such as https://slack.com/api/',
   MicrosoftAppId: 'give the app (client) ID of the Azure bot’s registration, e.g. 01234567-89ab-4cde-8f01-23456789abcd',
-  MicrosoftAppPassword: 'give a client secret of that registration',
+  MicrosoftAppPassword: 'give the value of a client secret of that registration',
   MicrosoftAppType: 'give SingleTenant, UserAssignedMSI or (registrations from before August 2025) MultiTenant',
   MicrosoftAppTenantId: 'give the directory (tenant) ID that the registration belongs to',
   KEEP_QUESTIONS_DAYS: 'give the days for which question texts are kept, 0 (none) to 999',
@@ -108,13 +109,15 @@ const secret: ReadonlySet<Name> = new Set([
  * @throws SettingsError naming every wrong setting, its value and the cure
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(settingNames.map((name) => [name, env[name]?.trim() || undefined]))
+  const given = Object.fromEntries(settingNames.map((name) => [name, env[name]?.trim() || undefined])) as Given
   const checked = settingsSchema.safeParse(given)
-  if (!checked.success) {
-    const wrong = new Set(checked.error.issues.map((issue) => issue.path[0] as Name))
-    const shown = (name: Name) => (secret.has(name) ? 'not what it should be' : JSON.stringify(env[name]))
-    throw new SettingsError([...wrong].map((name) => `${name} is ${shown(name)}: ${cures[name]}`))
-  }
+  const wrong = new Set((checked.error?.issues ?? []).map((issue) => issue.path[0] as Name))
+  const problems = [
+    ...[...wrong].map((name) => `${name} is ${shown(name, given[name])}: ${cures[name]}`),
+    ...keyProblems((name) => given[name as Name] !== undefined),
+    ...teamsProblems(given),
+  ]
+  if (!checked.success || problems.length > 0) throw new SettingsError(problems)
   const { PORT, HOST, DATABASE_URL, SECRET_KEY, KEEP_QUESTIONS_DAYS } = checked.data
   const dataDir = dataFolder(env)
   const store = { dataDir, databaseUrl: DATABASE_URL, secretKey: SECRET_KEY, keepQuestionsDays: KEEP_QUESTIONS_DAYS }
@@ -124,48 +127,43 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return { port: PORT, host: HOST, dataDir, store, ...doors }
 }
 
-/** The Teams door's keys; without any, it opens for this machine alone. @throws SettingsError where some are missing */
-function teamsSettings(given: z.infer<typeof settingsSchema>): TeamsSettings | undefined {
-  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type } = given
-  const { MicrosoftAppTenantId: tenantId, HOST: host } = given
-  const problems: string[] = []
+type Given = Record<Name, string | undefined>
+
+/** A wrong value as it may be shown: of a key, only its kind. */
+const shown = (name: Name, value = ''): string =>
+  (name.startsWith('SLACK_') ? tokenKind(value) : undefined) ??
+  (secret.has(name) ? 'not what it should be' : JSON.stringify(value))
+
+/** What is wrong with the set of the Teams door's keys, each with its cure. */
+function teamsProblems(given: Given): string[] {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = given
+  const type = given.MicrosoftAppType ?? 'SingleTenant'
   if (appId === undefined) {
-    if (password !== undefined || tenantId !== undefined || type !== 'SingleTenant')
-      problems.push(`Teams needs MicrosoftAppId beside the other keys: ${cures.MicrosoftAppId}`)
-  } else {
-    if (type === 'UserAssignedMSI' && password !== undefined)
-      problems.push('MicrosoftAppType is UserAssignedMSI, which has no MicrosoftAppPassword: leave one of the two out')
-    if (type !== 'UserAssignedMSI' && password === undefined)
-      problems.push(`Teams needs MicrosoftAppPassword with MicrosoftAppId: ${cures.MicrosoftAppPassword}`)
-    if (type !== 'MultiTenant' && tenantId === undefined)
-      problems.push(`Teams needs MicrosoftAppTenantId with MicrosoftAppId: ${cures.MicrosoftAppTenantId}`)
+    const isHalf = password !== undefined || tenantId !== undefined || type !== 'SingleTenant'
+    return isHalf ? [`Teams needs MicrosoftAppId beside the other keys: ${cures.MicrosoftAppId}`] : []
   }
-  if (problems.length > 0) throw new SettingsError(problems)
-  if (appId === undefined && !isLoopback(host)) return undefined
-  return { appId, password, type, tenantId }
+  const problems: string[] = []
+  if (type === 'UserAssignedMSI' && password !== undefined)
+    problems.push('MicrosoftAppType is UserAssignedMSI, which has no MicrosoftAppPassword: leave one of the two out')
+  if (type !== 'UserAssignedMSI' && password === undefined)
+    problems.push(`Teams needs MicrosoftAppPassword with MicrosoftAppId: ${cures.MicrosoftAppPassword}`)
+  if (type !== 'MultiTenant' && tenantId === undefined)
+    problems.push(`Teams needs MicrosoftAppTenantId with MicrosoftAppId: ${cures.MicrosoftAppTenantId}`)
+  return problems
 }
 
-/** The Slack door's keys. @throws SettingsError where some are set that do not open it */
+/** The Teams door's keys; without any, it opens for this machine alone. */
+function teamsSettings(given: z.infer<typeof settingsSchema>): TeamsSettings | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppType: type } = given
+  if (appId === undefined && !isLoopback(given.HOST)) return undefined
+  return { appId, password, type, tenantId: given.MicrosoftAppTenantId }
+}
+
+/** The Slack door's keys; absent where none is set. */
 function slackSettings(given: z.infer<typeof settingsSchema>): SlackSettings | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = given
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = given
   if (![signingSecret, botToken, appToken, clientId, clientSecret].some(Boolean)) return undefined
-  const problems: string[] = []
-  if (appToken !== undefined && botToken === undefined)
-    problems.push('SLACK_APP_TOKEN (Socket Mode) also needs SLACK_BOT_TOKEN: set both')
-  if (appToken === undefined && signingSecret === undefined)
-    problems.push('Slack needs SLACK_SIGNING_SECRET (over HTTP) or SLACK_APP_TOKEN (Socket Mode): set one')
-  if ((clientId === undefined) !== (clientSecret === undefined))
-    problems.push('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together: set both, or neither')
-  if (botToken === undefined && clientId === undefined)
-    problems.push(
-      'Slack needs SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many): set them',
-    )
-  if (botToken !== undefined && clientId !== undefined)
-    problems.push('SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: set one of the two')
-  if (clientId !== undefined && secretKey === undefined)
-    problems.push(`SLACK_CLIENT_ID also needs SECRET_KEY, with which tokens are encrypted: ${cures.SECRET_KEY}`)
-  if (problems.length > 0) throw new SettingsError(problems)
   const stateSecret = secretKey && createHmac('sha256', secretKey).update('slack-oauth-state').digest('hex')
   const apiUrl = given.SLACK_API_URL.replace(/\/?$/, '/')
   return { signingSecret, botToken, appToken, clientId, clientSecret, stateSecret, apiUrl }

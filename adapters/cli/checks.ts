@@ -7,13 +7,16 @@ import { createServer } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language } from '../../src/types.ts'
-import { checkNames, cure, found, skipped } from './words/doctor.ts'
+import { checkNames, cure, found, platforms, skipped } from './words/doctor.ts'
 
 export type CheckName = keyof typeof checkNames
 
-/** What a check found: well, ill with its cure (and details, one a line), or not examined since another is ill. */
+/**
+ * What a check found: well, doubtful or ill with its cure (and details, one a line); or skipped: there is nothing to examine,
+ * or not before another is mended.
+ */
 export interface Finding {
-  state: 'well' | 'ill' | 'skipped'
+  state: 'well' | 'doubtful' | 'ill' | 'skipped'
   text: string
   details?: string[]
 }
@@ -28,6 +31,8 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 const code = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? reason(error)
 const well = (text: string): Finding => ({ state: 'well', text })
 const ill = (text: string, details: string[] = []): Finding => ({ state: 'ill', text, details })
+const doubtful = (text: string, details: string[] = []): Finding => ({ state: 'doubtful', text, details })
+const notSetUp = (text: string): Finding => ({ state: 'skipped', text })
 
 /** An ill finding for an error: its problems one by one where it is ours, else that something cannot be loaded. */
 function illBy(error: unknown, name: 'ContentError' | 'SettingsError', text: string, words: Language): Finding {
@@ -86,7 +91,9 @@ const dictionary: Check = async (words) => {
 const settings: Check = async (words) => {
   try {
     const { host, port, dataDir } = await readSettings()
-    return well(found.settings[words](host, String(port), dataDir))
+    const { hintsOn } = await import('../setting-hints.ts')
+    const [text, hints] = [found.settings[words](host, String(port), dataDir), hintsOn(process.env)]
+    return hints.length > 0 ? doubtful(text, hints) : well(text)
   } catch (error) {
     return illBy(error, 'SettingsError', cure.settings[words](), words)
   }
@@ -125,15 +132,51 @@ const store: Check = async (words) => {
     try {
       await opened.check()
       const [people, { waiting, givenUp }] = [await opened.people.list(), await opened.outbox.counts()]
-      return givenUp > 0
-        ? ill(cure.givenUp[words](opened.kind, String(waiting), String(givenUp)))
-        : well(found.store[words](opened.kind, String(people.length), String(waiting)))
+      if (givenUp > 0) {
+        const reasons = await opened.outbox.reasons(mostReasons)
+        const details = reasons.map(({ channel, reason, count }) => `${count}× ${channel}: ${reason}`)
+        return ill(cure.givenUp[words](opened.kind, String(waiting), String(givenUp)), details)
+      }
+      return well(found.store[words](opened.kind, String(people.length), String(waiting)))
     } finally {
       await opened.close()
     }
   } catch (error) {
     return ill(cure.store[words](reason(error)))
   }
+}
+
+const mostReasons = 5
+
+const slack: Check = async (words) => {
+  const { slack: settings } = await readSettings()
+  if (settings === undefined) return notSetUp(platforms.slackNone[words]())
+  const { examineSlack } = await import('../platform-keys.ts')
+  const { mode, tokens } = await examineSlack(settings)
+  const text = platforms[mode][words]()
+  const refused = tokens.flatMap((token) => (token.kind === 'refused' ? [token] : []))
+  const [bot] = tokens.flatMap((token) => (token.kind === 'taken' && token.workspace !== '' ? [token] : []))
+  const problems = [
+    ...refused.map(({ setting, error, cure }) => platforms.tokenRefused[words](setting, error, cure[words])),
+    ...(bot && bot.missingScopes.length > 0 ? [platforms.scopes[words](bot.missingScopes.join(', '))] : []),
+  ]
+  if (problems.length > 0) return ill(text, problems)
+  const unknown = tokens.find((token) => token.kind === 'unknown')
+  if (unknown) return doubtful(text, [platforms.unknown[words]('Slack', unknown.reason)])
+  return well(bot ? platforms.bot[words](text, bot.workspace, bot.bot) : text)
+}
+
+const teams: Check = async (words) => {
+  const { teams: settings, host } = await readSettings()
+  if (settings === undefined) return notSetUp(platforms.teamsShut[words](host))
+  if (settings.appId === undefined) return notSetUp(platforms.teamsTrial[words]())
+  const text = platforms.teams[words](settings.appId, settings.type)
+  if (settings.type === 'UserAssignedMSI') return well(platforms.identity[words](text))
+  const { examineTeams } = await import('../platform-keys.ts')
+  const answer = await examineTeams(settings)
+  if (answer.kind === 'refused') return ill(text, [platforms.keysRefused[words](answer.error, answer.cure[words])])
+  if (answer.kind === 'unknown') return doubtful(text, [platforms.unknown[words]('Microsoft', answer.reason)])
+  return well(platforms.token[words](text))
 }
 
 const port: Check = async (words) => {
@@ -169,6 +212,8 @@ const checks: Record<CheckName, { check: Check; needs: CheckName[] }> = {
   data: { check: data, needs: ['settings'] },
   store: { check: store, needs: ['settings', 'data'] },
   port: { check: port, needs: ['settings'] },
+  slack: { check: slack, needs: ['settings'] },
+  teams: { check: teams, needs: ['settings'] },
 }
 
 /** Examines all, in the order shown. */
@@ -176,7 +221,7 @@ export async function* examine(words: Language): AsyncGenerator<[CheckName, Find
   const states = new Map<CheckName, Finding['state']>()
   for (const name of Object.keys(checks) as CheckName[]) {
     const { check, needs } = checks[name]
-    const missing = needs.find((need) => states.get(need) !== 'well')
+    const missing = needs.find((need) => !['well', 'doubtful'].includes(states.get(need) ?? ''))
     const finding: Finding = missing
       ? { state: 'skipped', text: skipped[words](checkNames[missing][words]) }
       : await check(words).catch((error) => ill(reason(error)))

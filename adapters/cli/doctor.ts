@@ -7,7 +7,7 @@ import { languageOf } from './words/index.ts'
 import { positionalNotTaken, unknownOption } from './words/options.ts'
 
 const say = (text: string): void => console.log(clean(text))
-const signs = { well: '✔', ill: '✖', skipped: '–' }
+const signs = { well: '✔', doubtful: '!', ill: '✖', skipped: '–' }
 
 async function main(argv: string[]): Promise<void> {
   const words = languageOf(process.env)
@@ -18,13 +18,14 @@ async function main(argv: string[]): Promise<void> {
     process.exitCode = 2
     return
   }
-  let problems = 0
+  let [problems, doubts] = [0, 0]
   for await (const [name, { state, text, details = [] }] of examine(words)) {
     if (state === 'ill') problems++
+    if (state === 'doubtful') doubts++
     say(`${signs[state]} ${checkNames[name][words]}${words === 'ja' ? '：' : ': '}${text}`)
     for (const detail of details) say(`    ${detail}`)
   }
-  say(verdict[words](problems))
+  say(verdict[words](problems, doubts))
   process.exitCode = problems > 0 ? 1 : 0
 }
 

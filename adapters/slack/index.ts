@@ -1,5 +1,13 @@
 /** The Slack door: opened by the keys that are set, over HTTP or in Socket Mode, for one workspace or for many. */
-import { type App, type Authorize, ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import {
+  type App,
+  type Authorize,
+  ErrorCode,
+  ExpressReceiver,
+  type Logger,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt'
 import type { InstallProvider } from '@slack/oauth'
 import type { RequestHandler } from 'express'
 import type { Assistant } from '../../src/ask.ts'
@@ -7,7 +15,6 @@ import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
 import type { Taken } from '../../src/store/outbox.ts'
 import { inTime } from '../in-time.ts'
-import { SettingsError } from '../settings.ts'
 import { listenToActions } from './actions.ts'
 import { appBehind } from './apps.ts'
 import { clientsOf, sendingTo, slackErrorOf } from './client.ts'
@@ -16,9 +23,13 @@ import { type Context, lineOf, localesBy } from './context.ts'
 import { listenToForwarding } from './forward.ts'
 import { listenToHome } from './home.ts'
 import { installationsIn } from './installations.ts'
+import { installingBy, installPath } from './installing.ts'
+import { examineBotToken } from './keys.ts'
 import { quietLogger, withoutTokens } from './logger.ts'
 import { listenToMessages } from './messages.ts'
-import { type SlackSettings, scopes } from './settings.ts'
+import { receiverLogger } from './receiver-log.ts'
+import { languagesBy } from './remembered.ts'
+import { modeOf, type SlackMode, type SlackSettings } from './settings.ts'
 import { listenToShortcuts } from './shortcuts.ts'
 
 export const eventsPath = '/slack/events'
@@ -29,6 +40,8 @@ export interface SlackDoor {
   /** How the outbox sends what goes to Slack. */
   send: Send
   start(): Promise<void>
+  /** Says in the log how the door is open and for which workspace, or which key is wrong. Never fails. */
+  introduce(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -46,39 +59,30 @@ export function slackDoor(
 ): SlackDoor {
   const log = withoutTokens(given)
   const logger = quietLogger(log)
-  const oauth =
-    settings.clientId === undefined
-      ? {}
-      : {
-          clientId: settings.clientId,
-          clientSecret: settings.clientSecret ?? '',
-          stateSecret: settings.stateSecret ?? '',
-          scopes: [...scopes],
-          installationStore: installationsIn(store),
-          installerOptions: { clientOptions: { slackApiUrl: settings.apiUrl }, directInstall: true },
-        }
+  const mode = modeOf(settings)
+  const receiverLog = receiverLogger(log)
   const http =
-    settings.appToken === undefined
-      ? new ExpressReceiver({
+    mode === 'socket'
+      ? undefined
+      : new ExpressReceiver({
           signingSecret: settings.signingSecret ?? '',
           endpoints: eventsPath,
           // Acknowledged when it is done: what was not dealt with when the process died is delivered again.
           processBeforeResponse: true,
-          logger,
-          ...oauth,
+          ...installingBy(settings, store, log),
+          logger: receiverLog,
         })
-      : undefined
   const receiver: Receiver =
     http ??
     new SocketModeReceiver({
       appToken: settings.appToken ?? '',
-      logger,
+      logger: receiverLog,
       installerOptions: { clientOptions: { slackApiUrl: settings.apiUrl } },
     })
   const tokenOf = async (teamId: string): Promise<string | undefined> =>
     settings.botToken ?? (await installedToken(http?.installer, teamId))
   const clientOf = clientsOf(settings.apiUrl, tokenOf, logger)
-  const context: Context = { assistant, store, clientOf, wake, log, languageOf: localesBy(clientOf) }
+  const context: Context = { assistant, store, clientOf, wake, log, ...languagesBy(store, localesBy(clientOf)) }
   const app = appBehind(receiver, {
     logger,
     clientOptions: { slackApiUrl: settings.apiUrl },
@@ -91,32 +95,59 @@ export function slackDoor(
   listenToShortcuts(app, context)
   listenToHome(app, context)
   listenToLeaving(app, store)
-  app.error(async (error) => log(`Slack: ${error.stack ?? error.message}`))
+  app.error(async (error) => log(lineAbout(error)))
   return {
-    ...(http ? { routes: withoutFuture(http.router as unknown as RequestHandler) } : {}),
+    ...(http ? { routes: withoutFuture(http.router as unknown as RequestHandler, receiverLog) } : {}),
     send: sendingTo(clientOf),
     start: async () => (http ? undefined : connect(app, log)),
+    introduce: () => introduce(settings, log),
     stop: async () => void (http ? undefined : await app.stop()),
   }
 }
 
-/**
- * Connects in Socket Mode. A Slack that is away holds up no other door: it is tried on behind the start.
- * @throws SettingsError where Slack refuses the token
- */
+/** Says how the door is open and, where Slack tells, for whom. */
+async function introduce(settings: SlackSettings, log: Context['log']): Promise<void> {
+  log(`Slack: ${openness[modeOf(settings)]}`)
+  const { botToken: token, apiUrl } = settings
+  if (token === undefined) return
+  const found = await examineBotToken({ token, apiUrl })
+  if (found.kind === 'unknown')
+    return log(`Slack: could not be asked whose SLACK_BOT_TOKEN is (${found.reason}); messages wait until it can be`)
+  if (found.kind === 'refused')
+    return log(`Slack: ${found.setting} is refused by Slack (${found.error}): ${found.cure.en}, then start again`)
+  log(`Slack: workspace ${found.workspace}, bot ${found.bot}`)
+  if (found.missingScopes.length > 0)
+    log(
+      `Slack: the app lacks ${found.missingScopes.join(', ')}: put the manifest into the app again (npm run slack:manifest) and reinstall it`,
+    )
+}
+const openness: Record<SlackMode, string> = {
+  socket: 'Socket Mode, for one workspace',
+  http: `open over HTTP at ${eventsPath}, for one workspace`,
+  oauth: `open over HTTP at ${eventsPath}, for every workspace that installs it at ${installPath}`,
+}
+
+/** An error that an event led to, for the log: one line where the workspace has no installation. */
+function lineAbout(error: Error & { code?: string; original?: Error }): string {
+  if (error.code === ErrorCode.AuthorizationError)
+    return `Slack: an event was not answered: ${error.original?.message ?? error.message}`
+  return `Slack: ${error.stack ?? error.message}`
+}
+
+/** Connects in Socket Mode. Neither a Slack that is away nor a refused token holds up the other doors. */
 async function connect(app: App, log: Context['log']): Promise<void> {
-  const connecting = app.start().then(() => 'connected' as const)
-  try {
-    if ((await inTime(connecting, startPatience)) !== undefined) return
-  } catch (error) {
-    const cure = 'give an app-level token (xapp-…) with the scope connections:write'
-    throw new SettingsError([`SLACK_APP_TOKEN is refused by Slack (${slackErrorOf(error) ?? error}): ${cure}`])
-  }
-  log('Slack: Socket Mode is not connected yet, and is tried on')
-  void connecting.then(
+  const connecting = app.start().then(
     () => log('Slack: Socket Mode is connected'),
-    (error: unknown) => log(`Slack: Socket Mode could not be connected: ${lineOf(error)}`),
+    (error: unknown) => {
+      // Of a refusal, the receiver's log has told with the cure.
+      if (slackErrorOf(error) === undefined) log(`Slack: Socket Mode could not be connected: ${lineOf(error)}`)
+    },
   )
+  const isSettled = await inTime(
+    connecting.then(() => true),
+    startPatience,
+  )
+  if (isSettled === undefined) log('Slack: Socket Mode is not connected yet, and is tried on')
 }
 const startPatience = 3000
 
@@ -163,10 +194,11 @@ function listenToLeaving(app: App, store: Store): void {
 const window = 5 * 60
 
 const withoutFuture =
-  (next: RequestHandler): RequestHandler =>
+  (next: RequestHandler, log: Logger): RequestHandler =>
   (request, response, done) => {
     // Wherever it is sent: a route has more spellings than one (/slack/events/).
     const isAhead = Number(request.get('x-slack-request-timestamp')) > Date.now() / 1000 + window
-    if (isAhead) response.status(401).end()
-    else next(request, response, done)
+    if (!isAhead) return void next(request, response, done)
+    log.warn('Request verification failed: Timestamp is too far ahead')
+    response.status(401).end()
   }

@@ -1,11 +1,13 @@
 /** The Teams door: activities come in by one address, their sender checked; answers go out by the outbox. */
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
+import type * as z from 'zod'
 import type { Assistant } from '../../src/ask.ts'
 import type { Send } from '../../src/outbox.ts'
 import type { Store } from '../../src/store/index.ts'
 import type { Taken } from '../../src/store/outbox.ts'
 import { inTime } from '../in-time.ts'
 import { onceIn } from '../once.ts'
+import { seldom } from '../seldom.ts'
 import { isLoopback } from '../settings.ts'
 import { actionsFor } from './actions.ts'
 import { type Activity, activitySchema, type InvokeAnswer } from './activity.ts'
@@ -14,6 +16,7 @@ import { chatsIn } from './chats.ts'
 import { type Context, type Deal, lineOf } from './context.ts'
 import { extensionFor } from './extension.ts'
 import { installingFor } from './installing.ts'
+import { examineKeys } from './keys.ts'
 import { messagesFor } from './messages.ts'
 import { identityOf, type Place, placeOf } from './question.ts'
 import { channel, conversationOfOutgoing, sendingTo } from './sending.ts'
@@ -27,6 +30,8 @@ export interface TeamsDoor {
   routes: RequestHandler
   /** How the outbox sends what goes to Teams. */
   send: Send
+  /** Says in the log for which app the door is open, or which key is wrong. Never fails. */
+  introduce(): Promise<void>
 }
 
 export interface Parts extends BotServiceParts {
@@ -72,20 +77,21 @@ export function teamsDoor(
   }
 
   const receive: RequestHandler = async (request, response) => {
-    const activity = activitySchema.safeParse(request.body).data
-    if (activity === undefined || !channels.has(activity.channelId)) return void response.status(400).end()
-    if (isLocal && !isFromHere(request, activity)) return void response.status(403).end()
+    const { data: activity, error: fault } = activitySchema.safeParse(request.body)
+    if (activity === undefined) return refuse(response, 400, faultIn(fault))
+    if (!channels.has(activity.channelId)) return refuse(response, 400, 'channelId is not msteams')
+    if (isLocal && !isFromHere(request, activity)) return refuse(response, 403, onlyFromHere)
     try {
       await service.authenticate(activity, request.get('authorization') ?? '')
     } catch (error) {
       if (error instanceof NotAuthentic) {
         sayRefused(error.message)
-        return void response.status(401).end()
+        return refuse(response, 401, 'Not signed by the Bot Framework for this bot')
       }
       log(
         `Teams: the keys that tokens are signed with could not be read: ${error instanceof KeysUnreachable ? error.message : lineOf(error)}`,
       )
-      return void response.status(503).end()
+      return refuse(response, 503, 'The Bot Framework’s keys cannot be read now')
     }
     const place = placeOf(activity, isLocal)
     sayWho(place)
@@ -96,29 +102,51 @@ export function teamsDoor(
   }
   const routes = Router()
   routes.post(messagesPath, express.json({ limit: longestBody }), receive)
-  routes.all(messagesPath, (_, response) => void response.status(405).set('allow', 'POST').end())
+  routes.all(messagesPath, (_, response) => refuse(response.set('allow', 'POST'), 405, 'Only POST is taken here'))
   routes.use(messagesPath, unreadable)
-  return { routes, send }
+  return { routes, send, introduce: () => introduce(settings, log) }
+}
+
+/** Says which app the door is open for and, where Microsoft refuses its keys, which of them is wrong. */
+async function introduce(settings: TeamsSettings, log: Context['log']): Promise<void> {
+  if (settings.appId === undefined) return
+  log(`Teams: open at ${messagesPath}, MicrosoftAppId ${settings.appId} (${settings.type})`)
+  // A managed identity gets its tokens from a service that answers within Azure alone.
+  if (settings.type === 'UserAssignedMSI') return
+  const found = await examineKeys(settings)
+  if (found.kind === 'refused')
+    log(`Teams: the keys are refused by Microsoft (${found.error}): ${found.cure.en}, then start again`)
+  if (found.kind === 'unknown')
+    log(`Teams: Microsoft could not be asked for a token (${found.reason}); messages wait until it can be`)
 }
 
 const mostMet = 100
-
-/** Says something once a minute at most: anybody can send what is refused. */
-function seldom(say: (text: string) => void): (text: string) => void {
-  let last = Number.NEGATIVE_INFINITY
-  return (text) => {
-    if (performance.now() - last < 60_000) return
-    last = performance.now()
-    say(text)
-  }
-}
 
 /** The emulator is the client of local trials. */
 const channels = new Set(['msteams', 'emulator'])
 
 /** A body that is no JSON, or too long a one. */
 const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
-  response.status(error.status ?? 500).end()
+  const status = error.status ?? 500
+  if (status >= 500) return refuse(response, status, 'Something went wrong')
+  refuse(
+    response,
+    status,
+    status === 413 ? `The body is larger than ${longestBody}` : 'The body cannot be read as JSON',
+  )
+}
+
+/** Says why in a word; what a forger could learn by it stands in the log alone. */
+function refuse(response: Response, status: number, reason: string): void {
+  response.status(status).type('text/plain').send(`${reason}.\n`)
+}
+
+const onlyFromHere = 'Without MicrosoftAppId, activities are taken from this machine alone, under its own name'
+
+/** What an activity lacks, by the names of its fields. */
+function faultIn(fault: z.ZodError | undefined): string {
+  const fields = [...new Set(fault?.issues.map(({ path }) => path.join('.')))].filter(Boolean).slice(0, 5)
+  return fields.length > 0 ? `Missing or malformed: ${fields.join(', ')}` : 'The body is no activity'
 }
 
 /** Nothing is signed: both who asks and where the answer goes must be on this machine, with nothing in between. */

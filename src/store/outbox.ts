@@ -40,6 +40,8 @@ export interface Outbox {
   giveUp(id: number, reason: string): Promise<void>
   /** How many wait and how many were given up, for the operator. */
   counts(): Promise<{ waiting: number; givenUp: number }>
+  /** Why messages were given up, for the operator: how many for each channel and reason, the latest reason first. */
+  reasons(most: number): Promise<{ channel: string; reason: string; count: number }[]>
 }
 
 interface Row {
@@ -143,6 +145,17 @@ export function outboxIn(engine: Engine, now: () => number): Outbox {
         .execute()
       const countOf = (waits: boolean) => Number(rows.find((row) => Boolean(row.waits) === waits)?.count ?? 0)
       return { waiting: countOf(true), givenUp: countOf(false) }
+    },
+    async reasons(most) {
+      const rows = await queries()
+        .selectFrom('outbox')
+        .select((of) => ['channel', 'given_up as reason', of.fn.countAll<number>().as('count')])
+        .where('given_up', 'is not', null)
+        .groupBy(['channel', 'given_up'])
+        .orderBy((of) => of.fn.max('id'), 'desc')
+        .limit(most)
+        .execute()
+      return rows.map(({ channel, reason, count }) => ({ channel, reason: reason ?? '', count: Number(count) }))
     },
   }
 }

@@ -165,6 +165,22 @@ describeOnEachEngine('the outbox', (open) => {
     expect(await take(store)).toEqual([])
   })
 
+  it('tells why messages were given up, counted, the latest reason first', async () => {
+    const store = await open()
+    expect(await store.outbox.reasons(5)).toEqual([])
+    const reasons = ['channel_not_found', 'is_archived', 'channel_not_found', 'not_in_channel']
+    for (const [at, reason] of reasons.entries()) {
+      const { id } = await store.outbox.put({ channel: 'slack', conversation: `c${at}`, message: 'secret words' })
+      await store.outbox.giveUp(id, reason)
+    }
+    await store.outbox.put({ channel: 'slack', conversation: 'waits', message: 'm' })
+    const told = await store.outbox.reasons(2)
+    expect(told).toEqual([
+      { channel: 'slack', reason: 'not_in_channel', count: 1 },
+      { channel: 'slack', reason: 'channel_not_found', count: 2 },
+    ])
+  })
+
   it('counts nothing where there is nothing, and bears being told of messages it does not have', async () => {
     const store = await open()
     expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })

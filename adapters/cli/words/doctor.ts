@@ -6,10 +6,14 @@ type Say = (...values: string[]) => string
 export const doctorHelp: Both = {
   ja: `使い方: npm run doctor
 
-このインストールを調べ、✖ の項目には直し方を示します。✖ があれば終了ステータスは 1 です。`,
+このインストールを調べ、✖ の項目には直し方を示します。✖ があれば終了ステータスは 1 です。
+! は動作を妨げませんが、確認をお勧めする項目、– は調べる必要がないか、まだ調べられない項目です。
+SlackとTeamsのキーは、設定されている場合に限り、SlackとMicrosoftに問い合わせて確かめます。`,
   en: `Usage: npm run doctor
 
-Examines this installation and tells the cure for each ✖. The exit status is 1 where there is any.`,
+Examines this installation and tells the cure for each ✖. The exit status is 1 where there is any.
+! stops nothing but is worth a look; – needs no examining, or cannot be examined yet.
+Slack’s and Teams’ keys are checked with Slack and Microsoft, where any are set.`,
 }
 
 export const checkNames = {
@@ -22,6 +26,8 @@ export const checkNames = {
   data: { ja: 'データのフォルダー', en: 'Data folder' },
   store: { ja: '保存先', en: 'Store' },
   port: { ja: 'ポート', en: 'Port' },
+  slack: { ja: 'Slack', en: 'Slack' },
+  teams: { ja: 'Teams', en: 'Teams' },
 } satisfies Record<string, Both>
 
 export const found = {
@@ -82,9 +88,9 @@ export const cure = {
   },
   givenUp: {
     ja: (kind, waiting, givenUp) =>
-      `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります。理由はログをご確認ください（30日後に消去されます）`,
+      `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります（30日後に消去されます）。主な理由は次のとおりです`,
     en: (kind, waiting, givenUp) =>
-      `${kind}; messages waiting: ${waiting}; given up: ${givenUp}. The log tells why (they are removed after 30 days)`,
+      `${kind}; messages waiting: ${waiting}; given up: ${givenUp} (removed after 30 days). The latest reasons`,
   },
   portTaken: {
     ja: (port) =>
@@ -97,12 +103,77 @@ export const cure = {
   },
 } satisfies Record<string, Both<Say>>
 
+export const platforms = {
+  slackNone: { ja: () => '設定されていません（READMEの「Slack」）', en: () => 'not set up (README, “Slack”)' },
+  http: {
+    ja: () => 'HTTP（/slack/events）、1つのワークスペース',
+    en: () => 'HTTP at /slack/events, one workspace',
+  },
+  socket: { ja: () => 'ソケットモード、1つのワークスペース', en: () => 'Socket Mode, one workspace' },
+  oauth: {
+    ja: () =>
+      'HTTP（/slack/events）、/slack/install でインストールしたすべてのワークスペース（トークンは使うときに確かめます）',
+    en: () =>
+      'HTTP at /slack/events, every workspace that installs it at /slack/install (tokens are checked when used)',
+  },
+  bot: {
+    ja: (mode, workspace, bot) => `${mode}：${workspace}、ボット ${bot}`,
+    en: (mode, workspace, bot) => `${mode}: ${workspace}, bot ${bot}`,
+  },
+  tokenRefused: {
+    ja: (setting, error, cure) => `${setting} がSlackに拒否されました（${error}）。${cure}`,
+    en: (setting, error, cure) => `${setting} is refused by Slack (${error}): ${cure}`,
+  },
+  scopes: {
+    ja: (scopes) =>
+      `スコープが足りません（${scopes}）。npm run slack:manifest のマニフェストをアプリに設定し直し、もう一度インストールしてください`,
+    en: (scopes) =>
+      `scopes are missing (${scopes}): put the manifest of npm run slack:manifest into the app again, and reinstall it`,
+  },
+  unknown: {
+    ja: (who, reason) =>
+      `${who}に問い合わせできませんでした（${reason}）。このコンピューターからHTTPSで接続できるかをご確認ください`,
+    en: (who, reason) => `${who} could not be asked (${reason}): check that this machine reaches it over HTTPS`,
+  },
+  teamsShut: {
+    ja: (host) =>
+      `設定されていません（READMEの「Teams」）。HOST=${host} では、MicrosoftAppId なしで試すこともできません`,
+    en: (host) => `not set up (README, “Teams”); with HOST=${host}, no trial without MicrosoftAppId either`,
+  },
+  teamsTrial: {
+    ja: () => '設定されていません。このコンピューターからの試用だけを、署名なしで受け付けます',
+    en: () => 'not set up; trials from this machine alone are taken, unsigned',
+  },
+  teams: {
+    ja: (appId, type) => `MicrosoftAppId=${appId}（${type}）`,
+    en: (appId, type) => `MicrosoftAppId=${appId} (${type})`,
+  },
+  token: { ja: (text) => `${text}、トークンを取得できました`, en: (text) => `${text}, gets its token` },
+  identity: {
+    ja: (text) => `${text}、マネージドIDはAzureの中でしか確かめられません`,
+    en: (text) => `${text}; a managed identity can be checked within Azure alone`,
+  },
+  keysRefused: {
+    ja: (error, cure) => `Microsoftに拒否されました（${error}）。${cure}`,
+    en: (error, cure) => `refused by Microsoft (${error}): ${cure}`,
+  },
+} satisfies Record<string, Both<Say>>
+
 export const skipped: Both<Say> = {
   ja: (name) => `「${name}」が直ってから調べます`,
   en: (name) => `can be examined once "${name}" is mended`,
 }
 
-export const verdict: Both<(count: number) => string> = {
-  ja: (count) => (count === 0 ? 'すべて正常です。' : `${count}件の問題があります。`),
-  en: (count) => (count === 0 ? 'All is well.' : count === 1 ? 'There is 1 problem.' : `There are ${count} problems.`),
+/** @param doubts how many findings are worth a look, beside so many problems */
+export const verdict: Both<(problems: number, doubts: number) => string> = {
+  ja: (problems, doubts) => {
+    const look = doubts > 0 ? '! の項目をご確認ください。' : ''
+    if (problems > 0) return `${problems}件の問題があります。${look}`
+    return doubts > 0 ? `問題はありません。${look}` : 'すべて正常です。'
+  },
+  en: (problems, doubts) => {
+    const look = doubts > 0 ? ' What is marked ! is worth a look.' : ''
+    if (problems > 0) return `There ${problems === 1 ? 'is 1 problem' : `are ${problems} problems`}.${look}`
+    return doubts > 0 ? `There are no problems.${look}` : 'All is well.'
+  },
 }

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { stampBuild } from '../../../adapters/cli/build-stamp.ts'
+import { scopes } from '../../../adapters/slack/settings.ts'
 import { packageFolder } from '../../../src/intents.ts'
+import { openStore } from '../../../src/store/index.ts'
+import { closedPort } from '../../store/relay.ts'
 import { run } from './running.ts'
 
 const copies: string[] = []
@@ -43,8 +46,110 @@ it('finds all well, and Shirube itself at its port', async () => {
   expect(stdout).not.toContain('✖')
   expect(stdout.match(/✔/g)).toHaveLength(9)
   expect(stdout).toContain('Shirubeが動いています')
+  // What nobody has set up is no fault.
+  expect(stdout).toContain('– Slack：設定されていません')
+  expect(stdout).toContain('– Teams：設定されていません。このコンピューターからの試用だけを')
   expect(stdout).toContain('すべて正常です。')
   expect(status).toBe(0)
+})
+
+/** Slack's Web API, which answers auth.test so, and takes any app-level token. */
+async function slackSaying(answer: object, grantedScopes: readonly string[] = scopes): Promise<string> {
+  const server = createServer((request, response) => {
+    const body = request.url?.endsWith('auth.test') ? answer : { ok: true, url: 'ws://127.0.0.1:9/' }
+    response.writeHead(200, { 'Content-Type': 'application/json', 'X-OAuth-Scopes': grantedScopes.join(',') })
+    response.end(JSON.stringify(body))
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`
+}
+const identity = { ok: true, team: 'Aozora', team_id: 'T1', user: 'shirube', user_id: 'UBOT' }
+const slackKeys = { SLACK_BOT_TOKEN: 'xoxb-hush', SLACK_SIGNING_SECRET: 'hush-hush' }
+const examined = async (env: Record<string, string>) => {
+  const PORT = await listen('{"status":"ok"}')
+  const { status, stdout } = await run('doctor', [], '', { folder: copy({ packages: true }), env: { PORT, ...env } })
+  expect(stdout).not.toContain('hush')
+  return { status, stdout }
+}
+
+it('names the workspace and the bot that Slack’s token is of', async () => {
+  const SLACK_API_URL = await slackSaying(identity)
+  const http = await examined({ ...slackKeys, SLACK_API_URL })
+  expect(http.stdout).toContain('✔ Slack: HTTP at /slack/events, one workspace: Aozora (T1), bot shirube (UBOT)')
+  expect(http.status).toBe(0)
+  const socket = await examined({ ...slackKeys, SLACK_APP_TOKEN: 'xapp-hush', SLACK_API_URL })
+  expect(socket.stdout).toContain('✔ Slack: Socket Mode, one workspace: Aozora (T1), bot shirube (UBOT)')
+})
+
+it('names a token that Slack refuses, and scopes that it lacks, with the cure', async () => {
+  const refused = await examined({
+    ...slackKeys,
+    SLACK_API_URL: await slackSaying({ ok: false, error: 'invalid_auth' }),
+  })
+  expect(refused.stdout).toMatch(
+    /^✖ Slack: .*\n {4}SLACK_BOT_TOKEN is refused by Slack \(invalid_auth\): set the bot token/m,
+  )
+  expect(refused.status).toBe(1)
+  const few = scopes.filter((scope) => scope !== 'users:read')
+  const lacking = await examined({ ...slackKeys, SLACK_API_URL: await slackSaying(identity, few) })
+  expect(lacking.stdout).toMatch(/^✖ Slack: .*\n {4}scopes are missing \(users:read\): /m)
+  expect(lacking.status).toBe(1)
+})
+
+it('accuses no key where Slack cannot be asked, and points at names that are nearly settings', async () => {
+  const nobody = {
+    SLACK_API_URL: `http://127.0.0.1:${await closedPort()}/`,
+    SLACK_TOKEN: 'xoxb-hush',
+    SLACK_SIGNING_SECRET: 'hush-hush',
+  }
+  const { stdout, status } = await examined({ ...nobody, SLACK_BOT_TOKEN: 'xoxb-hush', MICROSOFT_APP_ID: 'hush' })
+  expect(stdout).toMatch(/^! Slack: .*\n {4}Slack could not be asked \(ECONNREFUSED\): /m)
+  expect(stdout).toMatch(/^! Settings: .*\n {4}MICROSOFT_APP_ID is not read by Shirube: .* MicrosoftAppId$/m)
+  // A doubt keeps nothing from being examined.
+  expect(stdout).toContain('✔ Store')
+  expect(stdout).toContain('There are no problems. What is marked ! is worth a look.')
+  expect(status).toBe(0)
+})
+
+/** Microsoft's answer to whoever asks for a token, put into the process in place of the network. */
+const microsoftSaying = (body: object, status: number) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    `const ask = globalThis.fetch; globalThis.fetch = (address, ...rest) => String(address).startsWith('https://login.microsoftonline.com/') ? Promise.resolve(Response.json(${JSON.stringify(body)}, { status: ${status} })) : ask(address, ...rest)`,
+  )}`,
+})
+const teamsKeys = {
+  MicrosoftAppId: '11111111-1111-4111-8111-111111111111',
+  MicrosoftAppPassword: 'hush-hush',
+  MicrosoftAppTenantId: '22222222-2222-4222-8222-222222222222',
+}
+
+it('tells whether Teams’ keys get a token, and which of them is wrong', async () => {
+  const taken = await examined({ ...teamsKeys, ...microsoftSaying({ access_token: 't' }, 200) })
+  expect(taken.stdout).toContain(`✔ Teams: MicrosoftAppId=${teamsKeys.MicrosoftAppId} (SingleTenant), gets its token`)
+  const refused = await examined({ ...teamsKeys, ...microsoftSaying({ error_codes: [7000215] }, 401) })
+  expect(refused.stdout).toMatch(
+    /^✖ Teams: .*\n {4}refused by Microsoft \(AADSTS7000215\): MicrosoftAppPassword is wrong/m,
+  )
+  expect(refused.status).toBe(1)
+  const shut = await examined({ HOST: '0.0.0.0' })
+  expect(shut.stdout).toContain('– Teams: not set up (README, “Teams”); with HOST=0.0.0.0, no trial')
+})
+
+it('tells why messages were given up, without what was in them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shirube-'))
+  copies.push(folder)
+  // What was learned is the same as everywhere else.
+  symlinkSync(join(packageFolder, 'data', 'prepared'), join(folder, 'prepared'))
+  const store = await openStore({ dataDir: folder })
+  for (const conversation of ['a', 'b']) {
+    const { id } = await store.outbox.put({ channel: 'slack', conversation, message: 'hush' })
+    await store.outbox.giveUp(id, 'channel_not_found')
+  }
+  await store.close()
+  const { stdout, status } = await examined({ DATA_DIR: folder })
+  expect(stdout).toMatch(/^✖ Store: .*given up: 2 .*\n {4}2× slack: channel_not_found$/m)
+  expect(status).toBe(1)
 })
 
 it('tells every problem of broken content, sources newer than the build, and a port in use', async () => {

@@ -89,19 +89,55 @@ describe('installing', () => {
     expect(tokensUsed(slack)).toEqual(['xoxb-newer'])
   })
 
-  it.each<[string, (begun: { state: string; cookie: string }) => [Record<string, string>, string]]>([
-    ['without a state', ({ cookie }) => [{ code: 'c' }, cookie]],
-    ['with a forged state', ({ cookie }) => [{ code: 'c', state: 'forged' }, cookie]],
-    ['with a forged state and cookie', () => [{ code: 'c', state: 'x' }, 'slack-app-oauth-state=x']],
-    ['in another browser', ({ state }) => [{ code: 'c', state }, '']],
-    ['without a code', ({ state, cookie }) => [{ state }, cookie]],
-    ['after a refusal', ({ state, cookie }) => [{ error: 'access_denied', state }, cookie]],
-  ])('fails %s, and nothing is asked of Slack nor kept', async (_, made) => {
+  const stale = ['このインストールは続けられません', 'This installation cannot go on']
+  it.each<[string, (begun: { state: string; cookie: string }) => [Record<string, string>, string], string[]]>([
+    ['without a state', ({ cookie }) => [{ code: 'c' }, cookie], stale],
+    ['with a forged state', ({ cookie }) => [{ code: 'c', state: 'forged' }, cookie], stale],
+    ['with a forged state and cookie', () => [{ code: 'c', state: 'x' }, 'slack-app-oauth-state=x'], stale],
+    ['in another browser', ({ state }) => [{ code: 'c', state }, ''], stale],
+    ['without a code', ({ state, cookie }) => [{ state }, cookie], stale],
+    [
+      'after it was cancelled',
+      ({ state, cookie }) => [{ error: 'access_denied', state }, cookie],
+      ['インストールはキャンセルされました', 'The installation was cancelled'],
+    ],
+    [
+      'after a refusal',
+      ({ state, cookie }) => [{ error: 'invalid_scope', state }, cookie],
+      ['「invalid_scope」とお伝えください', 'tell whoever runs this app: invalid_scope'],
+    ],
+  ])('fails %s, says so in both languages, and nothing is asked of Slack nor kept', async (_, made, said) => {
     const slack = await open()
     const response = await comeBack(slack, ...made(await begin(slack)))
-    expect(response.status).toBeGreaterThanOrEqual(400)
-    expect(await response.text()).not.toMatch(/\bat \w+ \(|node_modules/)
+    expect(response.status).toBe(400)
+    const page = await response.text()
+    for (const words of said) expect(page).toContain(words)
+    expect(page).toContain('href="/slack/install"')
     expect(slack.api.calls).toEqual([])
+    // One plain line for the operator, though others come the same way.
+    await comeBack(slack, { code: 'c', state: 'forged' })
+    expect(slack.log).toEqual([expect.stringMatching(/^Slack: an installation was not completed: [^\n]+$/)])
+  })
+
+  it('shows what an address says as text, never as a page', async () => {
+    const slack = await open()
+    const response = await comeBack(slack, { error: '<script>alert(1)</script>' })
+    expect(await response.text()).not.toContain('<script')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  it('ends with a way into the workspace', async () => {
+    const slack = await open()
+    slack.api.answer('oauth.v2.access', [{ ok: granted('T5') }])
+    const { state, cookie } = await begin(slack)
+    const page = await (await comeBack(slack, { code: 'c', state }, cookie)).text()
+    for (const words of [
+      'Shirubeをインストールしました',
+      'Shirube is installed',
+      'href="https://app.slack.com/client/T5"',
+    ])
+      expect(page).toContain(words)
+    expect(slack.log).toEqual(['Slack: installed in T5 (T5)'])
   })
 
   it('fails with a state of another installation, or one that is too old', async () => {
@@ -115,9 +151,12 @@ describe('installing', () => {
 
   it('fails where Slack refuses the code', async () => {
     const slack = await open()
-    slack.api.answer('oauth.v2.access', [{ error: 'invalid_code' }])
+    slack.api.answer('oauth.v2.access', [{ error: 'bad_client_secret' }])
     const { state, cookie } = await begin(slack)
-    expect((await comeBack(slack, { code: 'c', state }, cookie)).status).toBeGreaterThanOrEqual(400)
+    const response = await comeBack(slack, { code: 'c', state }, cookie)
+    expect(response.status).toBe(502)
+    expect(await response.text()).toContain('bad_client_secret')
+    expect(slack.log).toEqual([expect.stringMatching(/refused it \(bad_client_secret\): set SLACK_CLIENT_SECRET/)])
     await ask(slack, 'T5')
     await slack.quiet()
     expect(slack.api.made('chat.postMessage')).toEqual([])
@@ -131,7 +170,8 @@ describe('a workspace', () => {
     expect((await ask(slack, 'T7')).status).toBe(200)
     await slack.quiet()
     expect(tokensUsed(slack)).toEqual([])
-    expect(slack.log.join('\n')).toContain('not installed in T7')
+    const [, ...said] = slack.log
+    expect(said).toEqual(['Slack: an event was not answered: The app is not installed in T7'])
   })
 
   it.each([

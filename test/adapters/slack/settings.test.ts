@@ -47,35 +47,43 @@ describe('the Slack door', () => {
     if (opens(set) === 'oauth') expect(slack?.stateSecret).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it.each(wrong.map((set) => [set]))('is refused, with a cure that opens it, with %j', (set) => {
-    const read = (chosen: readonly Name[]) => readSettings(pick(chosen))
-    expect(() => read(set)).toThrow(SettingsError)
-    const said = messageOf(() => read(set))
-    for (const line of said.split('\n')) expect(line).toMatch(/SLACK_\w+.*: (set|give)/)
-    for (const value of Object.values(pick(set))) if (value.length > 3) expect(said).not.toContain(value)
-    // Doing as one is told, line by line, ends in a door that opens.
-    expect(opens(cured(set))).toBeDefined()
+  it.each(wrong.map((set) => [set]))('is refused, with a way out for each way to open it, with %j', (set) => {
+    const read = () => readSettings(pick(set))
+    expect(read).toThrow(SettingsError)
+    const [first = '', ...ways] = messageOf(read).split('\n')
+    for (const name of names) expect(first.includes(name), name).toBe(set.includes(name) && name !== 'SECRET_KEY')
+    for (const value of Object.values(pick(set)))
+      if (value.length > 3) expect([first, ...ways].join()).not.toContain(value)
+    // Doing as any of the lines says opens the door in the way that it names.
+    const opened = ways.map((line) => [line, opens(asTold(set, line))] as const)
+    expect(opened.map(([, mode]) => mode).sort()).toEqual(['http', 'oauth', 'socket'])
+    for (const [line, mode] of opened)
+      expect(line).toContain(
+        mode === 'oauth' ? 'many workspaces, HTTP' : mode === 'socket' ? 'Socket Mode' : 'one workspace, HTTP',
+      )
+    // The way with the fewest steps comes first.
+    const steps = ways.map((line) => line.match(/SLACK_\w+|SECRET_KEY/g)?.length ?? 0)
+    expect(steps).toEqual([...steps].sort((a, b) => a - b))
   })
 
-  /** Sets what the messages name as missing, and takes away what they name as too much, until nothing is said. */
-  function cured(set: readonly Name[]): readonly Name[] {
-    let now = [...set]
-    for (let round = 0; round < 5 && !opens(now); round++) {
-      const said = messageOf(() => readSettings(pick(now)))
-      const missing: Name[] = []
-      if (/also needs SLACK_BOT_TOKEN|needs SLACK_BOT_TOKEN/.test(said)) missing.push('SLACK_BOT_TOKEN')
-      if (/needs SLACK_SIGNING_SECRET/.test(said)) missing.push('SLACK_SIGNING_SECRET')
-      if (/go together/.test(said)) missing.push('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET')
-      if (/also needs SECRET_KEY/.test(said)) missing.push('SECRET_KEY')
-      const tooMuch: Name[] = /set one of the two/.test(said) ? ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] : []
-      now = [...new Set([...now, ...missing])].filter((name) => !tooMuch.includes(name))
-    }
-    return now
+  /** A set of keys after what a line says was done. */
+  function asTold(set: readonly Name[], line: string): readonly Name[] {
+    const [, set_ = '', remove = ''] = /: (?:set (.*?))?(?:; )?(?:remove (.*))?$/.exec(line) ?? []
+    return names.filter((name) => (set.includes(name) && !remove.includes(name)) || set_.includes(name))
   }
 
   it.each([
-    ['SLACK_BOT_TOKEN', 'xoxp-1', 'give the bot token (xoxb-…)'],
-    ['SLACK_APP_TOKEN', 'xoxb-1', 'give an app-level token (xapp-…)'],
+    ['SLACK_BOT_TOKEN', 'xoxp-1', 'a user’s token (xoxp-…), which Shirube does not need: give the bot token (xoxb-…)'],
+    [
+      'SLACK_BOT_TOKEN',
+      'xapp-1',
+      'an app-level token (xapp-…), which belongs in SLACK_APP_TOKEN: give the bot token',
+    ],
+    ['SLACK_BOT_TOKEN', 'xoxe.xoxb-1', 'a token of another kind (xoxe…): give the bot token'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'a bot token (xoxb-…), which belongs in SLACK_BOT_TOKEN: give an app-level token'],
+    ['SLACK_SIGNING_SECRET', 'xoxb-1', 'which belongs in SLACK_BOT_TOKEN: give the signing secret'],
+    ['SLACK_CLIENT_ID', 'xapp-1', 'which belongs in SLACK_APP_TOKEN: give the client ID'],
+    ['SLACK_CLIENT_SECRET', 'xapp-1', 'which belongs in SLACK_APP_TOKEN: give the client secret'],
     ['SLACK_API_URL', 'slack.com', 'leave it out, or give an address'],
     ['SLACK_API_URL', 'ftp://slack.com/', 'leave it out, or give an address'],
     ['SECRET_KEY', 'short', 'give 32 random bytes in base64'],

@@ -62,6 +62,22 @@ describe('a request', () => {
     expectNoTrace(slack)
   })
 
+  it('that is refused leaves one line with the likely cure, of each kind, however often it comes', async () => {
+    const slack = await openWorkspace()
+    const text = body()
+    for (let time = 0; time < 4; time++) {
+      await fetch(`${slack.url}/slack/events`, { method: 'POST', body: text })
+      await slack.post(text, signed(text, now(), 'another'))
+      await slack.post(text, signed(text, now() - minutes(10)))
+      await slack.post(text, signed(text, now() + minutes(10)))
+    }
+    expect(slack.log).toEqual([
+      expect.stringMatching(/no signature.* hand on the X-Slack-… headers$/),
+      expect.stringMatching(/signature does not fit.* set SLACK_SIGNING_SECRET to the signing secret/),
+      expect.stringMatching(/more than five minutes.* set this machine’s clock right$/),
+    ])
+  })
+
   it.each(['/slack/events/', '/Slack/Events', '/slack/events?x=1'])(
     'ahead of its time is refused at %s, too',
     async (path) => {

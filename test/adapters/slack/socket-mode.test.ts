@@ -104,13 +104,23 @@ describe('Socket Mode at the start', () => {
     await stop()
   })
 
-  it.each(['invalid_auth', 'not_authed', 'account_inactive'])(
-    'stops with the cure where the token is wrong: %s',
-    async (error) => {
-      api.answer('apps.connections.open', [{ error }], 'forEver')
-      const { start, stop } = await door([])
-      await expect(start()).rejects.toThrow(/^SLACK_APP_TOKEN is refused by Slack .*connections:write$/)
-      await stop()
-    },
-  )
+  it.each([
+    ['invalid_auth', 'set an app-level token (xapp-…) with the scope connections:write'],
+    ['account_inactive', 'install it again and set the new token'],
+    // Which Bolt would ask again and again.
+    ['missing_scope', 'set an app-level token (xapp-…) with the scope connections:write'],
+  ])('tells the cure where the token is wrong, and holds up no other door: %s', async (error, cure) => {
+    api.answer('apps.connections.open', [{ error }], 'forEver')
+    const log: string[] = []
+    const { start, stop } = await door(log)
+    const before = performance.now()
+    await start()
+    expect(performance.now() - before).toBeLessThan(3500)
+    const [said] = log
+    expect(said).toContain(`SLACK_APP_TOKEN is refused by Slack (${error}): `)
+    expect(said).toContain(cure)
+    expect(log.filter((line) => line.includes('SLACK_APP_TOKEN'))).toHaveLength(1)
+    expect(log.join('\n')).not.toMatch(/xapp-1| at \w/)
+    await stop()
+  })
 })

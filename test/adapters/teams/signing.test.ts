@@ -42,6 +42,12 @@ function expectNoTrace({ connector }: Tenant): void {
     expect(database.prepare(`select * from ${name}`).all(), name).toEqual([])
   database.close()
 }
+/** The same for every token: which of its parts is wrong would help a forger alone. */
+const notSigned = [401, 'Not signed by the Bot Framework for this bot.\n']
+const onlyFromHere = [
+  403,
+  'Without MicrosoftAppId, activities are taken from this machine alone, under its own name.\n',
+]
 const answerOf = async (response: Response): Promise<[number, string]> => [response.status, await response.text()]
 
 describe('an activity with a token', () => {
@@ -84,7 +90,7 @@ describe('an activity with a token', () => {
     ['names no service', { claims: { serviceurl: undefined } }],
   ])('that %s is refused and leaves no trace', async (_, token) => {
     const teams = await openTenant()
-    expect(await answerOf(await teams.deliver(personal(question), token))).toEqual([401, ''])
+    expect(await answerOf(await teams.deliver(personal(question), token))).toEqual(notSigned)
     await teams.quiet()
     expectNoTrace(teams)
     // Nor does it harm those that are right.
@@ -109,7 +115,7 @@ describe('an activity with a token', () => {
   ])('has to have one: %s', async (_, authorization) => {
     const teams = await openTenant()
     const body = JSON.stringify(teams.activity(personal(question)))
-    expect(await answerOf(await teams.post(body, authorization ? { authorization } : {}))).toEqual([401, ''])
+    expect(await answerOf(await teams.post(body, authorization ? { authorization } : {}))).toEqual(notSigned)
     expectNoTrace(teams)
   })
 
@@ -143,7 +149,10 @@ describe('where the keys cannot be read', () => {
       const teams = await openTenant()
       teams.keys.answer(how)
       const before = performance.now()
-      expect(await answerOf(await teams.deliver(personal(question)))).toEqual([503, ''])
+      expect(await answerOf(await teams.deliver(personal(question)))).toEqual([
+        503,
+        'The Bot Framework’s keys cannot be read now.\n',
+      ])
       expect(performance.now() - before).toBeLessThan(9000)
       expectNoTrace(teams)
       expect(teams.log.join('\n')).toContain('the keys that tokens are signed with could not be read')
@@ -163,30 +172,58 @@ describe('where the keys cannot be read', () => {
 describe('a request that is no activity', () => {
   const valid = (teams: Tenant) => ({ authorization: `Bearer ${tokenFor(appId, teams.connector.url)}` })
   it.each([
-    ['nothing', ''],
-    ['half of one', '{'],
-    ['null', 'null'],
-    ['a list', '[]'],
-    ['a text', '"text"'],
-    ['an empty one', '{}'],
-    ['no type', JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', type: undefined })],
-    ['an empty type', JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', type: '' })],
-    ['no service', JSON.stringify(personal(question))],
-    ['a service that is no address', JSON.stringify({ ...personal(question), serviceUrl: 'here' })],
-    ['a service of another kind', JSON.stringify({ ...personal(question), serviceUrl: 'file:///etc/passwd' })],
-    ['no conversation', JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', conversation: {} })],
-    ['another channel', JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', channelId: 'sms' })],
-    ['a text that is none', JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', text: { a: 1 } })],
-  ])('is refused without a word: %s', async (_, body) => {
+    ['nothing', '', 'Missing or malformed: type, channelId, serviceUrl, from, recipient'],
+    ['half of one', '{', 'The body cannot be read as JSON'],
+    ['null', 'null', 'The body cannot be read as JSON'],
+    ['a list', '[]', 'The body is no activity'],
+    ['a text', '"text"', 'The body cannot be read as JSON'],
+    ['an empty one', '{}', 'Missing or malformed: type, channelId, serviceUrl, from, recipient'],
+    [
+      'no type',
+      JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', type: undefined }),
+      'Missing or malformed: type',
+    ],
+    [
+      'an empty type',
+      JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', type: '' }),
+      'Missing or malformed: type',
+    ],
+    ['no service', JSON.stringify(personal(question)), 'Missing or malformed: serviceUrl'],
+    [
+      'a service that is no address',
+      JSON.stringify({ ...personal(question), serviceUrl: 'here' }),
+      'Missing or malformed: serviceUrl',
+    ],
+    [
+      'a service of another kind',
+      JSON.stringify({ ...personal(question), serviceUrl: 'file:///etc/passwd' }),
+      'Missing or malformed: serviceUrl',
+    ],
+    [
+      'no conversation',
+      JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', conversation: {} }),
+      'Missing or malformed: conversation.id',
+    ],
+    [
+      'another channel',
+      JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', channelId: 'sms' }),
+      'channelId is not msteams',
+    ],
+    [
+      'a text that is none',
+      JSON.stringify({ ...personal(question), serviceUrl: 'http://127.0.0.1/', text: { a: 1 } }),
+      'Missing or malformed: text',
+    ],
+  ])('is refused, and told what is wrong with it: %s', async (_, body, reason) => {
     const teams = await openTenant()
-    expect(await answerOf(await teams.post(body, valid(teams)))).toEqual([400, ''])
+    expect(await answerOf(await teams.post(body, valid(teams)))).toEqual([400, `${reason}.\n`])
     expectNoTrace(teams)
   })
 
   it('is too large at 300 KB', async () => {
     const teams = await openTenant()
     const body = JSON.stringify(teams.activity(personal('あ'.repeat(100_000))))
-    expect(await answerOf(await teams.post(body, valid(teams)))).toEqual([413, ''])
+    expect(await answerOf(await teams.post(body, valid(teams)))).toEqual([413, 'The body is larger than 256kb.\n'])
     expectNoTrace(teams)
   })
 
@@ -196,14 +233,18 @@ describe('a request that is no activity', () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded'])
       expect((await teams.post(body, { ...valid(teams), 'Content-Type': type })).status).toBe(400)
     const odd = { ...valid(teams), 'Content-Type': 'application/json; charset=none' }
-    expect(await answerOf(await teams.post(body, odd))).toEqual([415, ''])
+    expect(await answerOf(await teams.post(body, odd))).toEqual([415, 'The body cannot be read as JSON.\n'])
     expectNoTrace(teams)
   })
 
   it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('is told that only POST is: %s', async (method) => {
     const teams = await openTenant()
     const response = await fetch(`${teams.url}/api/messages`, { method })
-    expect([response.status, response.headers.get('allow'), await response.text()]).toEqual([405, 'POST', ''])
+    expect([response.status, response.headers.get('allow'), await response.text()]).toEqual([
+      405,
+      'POST',
+      'Only POST is taken here.\n',
+    ])
   })
 
   it('leaves the web’s own routes as they are', async () => {
@@ -269,7 +310,7 @@ describe('without an app id', () => {
   ])('what has come by way of another is refused: %s: %s', async (name, value) => {
     const teams = await local()
     const body = JSON.stringify(teams.activity(personal(question)))
-    expect(await answerOf(await teams.post(body, { [name]: value }))).toEqual([403, ''])
+    expect(await answerOf(await teams.post(body, { [name]: value }))).toEqual(onlyFromHere)
     expect(teams.connector.calls).toEqual([])
   })
 
@@ -298,7 +339,7 @@ describe('without an app id', () => {
     'http://0.0.0.0:3000/',
   ])('answers go to no other machine: %s', async (serviceUrl) => {
     const teams = await local()
-    expect(await answerOf(await teams.deliver(personal(question, { serviceUrl })))).toEqual([403, ''])
+    expect(await answerOf(await teams.deliver(personal(question, { serviceUrl })))).toEqual(onlyFromHere)
     await teams.quiet()
     expect(teams.connector.calls).toEqual([])
   })

@@ -68,6 +68,34 @@ describe('npm start', () => {
     const { said, url } = await ready({ HOST: '0.0.0.0' })
     expect(url).toMatch(/^http:\/\/localhost:/)
     expect(said.err).toMatch(/^WARNING: HOST is 0\.0\.0\.0/)
+    expect(said.err).toMatch(/^NOTE: Teams is shut: without MicrosoftAppId [^\n]*HOST is 0\.0\.0\.0/m)
+  })
+
+  it('says how Slack is open, and for a Slack that refuses the token what to do, and goes on', async () => {
+    const slack = createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"ok":false,"error":"invalid_auth"}')
+    }).listen(0, '127.0.0.1')
+    await once(slack, 'listening')
+    const SLACK_API_URL = `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`
+    const keys = { SLACK_BOT_TOKEN: 'xoxb-hush', SLACK_APP_TOKEN: 'xapp-hush', SLACK_API_URL }
+    const { said, url } = await ready(keys)
+    await expect
+      .poll(() => said.err, { timeout: 10_000 })
+      .toContain('SLACK_BOT_TOKEN is refused by Slack (invalid_auth)')
+    expect(said.err).toContain('SLACK_APP_TOKEN is refused by Slack (invalid_auth)')
+    expect(said.err).toContain('Slack: Socket Mode, for one workspace')
+    expect(said.err).not.toContain('hush')
+    expect((await fetch(`${url}healthz`)).status).toBe(200)
+    slack.close()
+  })
+
+  it('points at a name that is nearly a setting', async () => {
+    const { said } = await ready({ SLACK_TOKEN: 'hush', MicrosoftAppPasword: 'hush' })
+    expect(said.err).toContain(
+      'WARNING: SLACK_TOKEN is not read by Shirube: if it is meant for it, name it SLACK_BOT_TOKEN',
+    )
+    expect(said.err).toContain('name it MicrosoftAppPassword')
+    expect(said.err).not.toContain('hush')
   })
 
   it('names a wrong setting and the cure', async () => {
