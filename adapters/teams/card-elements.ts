@@ -52,22 +52,26 @@ export const lines = (text: string, { isSmall, isBold, isClose, separator }: Loo
       ],
     }))
 
-/** Names and values, side by side. Unlike rich text they are read as Markdown. */
-export const factSet = (facts: readonly { label: string; value: string }[], most: number): Element => ({
-  type: 'FactSet',
-  facts: facts.map(({ label, value }) => ({
-    title: escapeMarkdown(cut(label, most)),
-    value: escapeMarkdown(cut(value, most)),
-  })),
-})
+/** Names and values, a line each: in the columns of a FactSet, narrow panes leave a value no room and cut a long name. */
+export const facts = (all: readonly { label: string; value: string }[], colon: string, most: number): Element[] =>
+  all.map(({ label, value }, index) => ({
+    type: 'RichTextBlock',
+    spacing: index === 0 ? 'Small' : 'None',
+    inlines: [
+      { type: 'TextRun', text: cut(oneLine(label), most) + colon, isSubtle: true },
+      ...(oneLine(value) === '' ? [] : [{ type: 'TextRun', text: cut(oneLine(value), most) }]),
+    ],
+  }))
 
 /** Buttons, in rows that no pane squeezes and no client shortens. */
 export const actionSets = (actions: readonly Action[]): Element[] =>
   rows(actions).map((some, index) => ({ type: 'ActionSet', ...(index > 0 ? { spacing: 'Small' } : {}), actions: some }))
 
+export const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim()
+
 /** A button's words, and all of them for a pointer that rests on it where they had to be cut. */
 const titled = (title: string): { title: string; tooltip?: string } => {
-  const all = plainText(title).replace(/\s+/g, ' ')
+  const all = oneLine(title)
   return all.length <= limits.button ? { title: all } : { title: cut(all, limits.button), tooltip: all }
 }
 

@@ -4,22 +4,11 @@ import { formatCitation } from '../../src/compose/text.ts'
 import { whyOf } from '../../src/compose/why.ts'
 import type { Content } from '../../src/intents.ts'
 import { snapshotOf, toToken } from '../../src/snapshot.ts'
-import type { Answer, Citation, ContractText, Language, Part } from '../../src/types.ts'
+import type { Answer, Citation, Part } from '../../src/types.ts'
 import type { OutgoingActivity } from './activity.ts'
-import {
-  actionSets,
-  ask,
-  type Element,
-  execute,
-  factSet,
-  heading,
-  lines,
-  openUrl,
-  submit,
-  toggle,
-} from './card-elements.ts'
+import { actionSets, type Element, execute, lines, oneLine, submit, toggle } from './card-elements.ts'
+import { colonIn, drawPart } from './card-parts.ts'
 import { bytesOf, cut, limits } from './limits.ts'
-import { plainText } from './markdown.ts'
 import { words } from './words.ts'
 
 export interface CardShown {
@@ -111,10 +100,8 @@ function summaryOf(answer: Answer, forwarded: CardShown['forwarded']): string {
   const title = answer.parts.find((part) => part.kind === 'heading')?.text
   const first = answer.parts.find((part) => part.kind === 'paragraph' || part.kind === 'note')?.text
   const said = [forwarded && forwardedLine(answer, forwarded.by), title, first].filter((text) => text !== undefined)
-  return cut(oneLine(said.join(language === 'ja' ? '：' : ': ')) || 'Shirube', limits.summary)
+  return cut(oneLine(said.join(colonIn(language))) || 'Shirube', limits.summary)
 }
-
-const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim()
 
 const forwardedLine = ({ understanding: { language, asOf } }: Answer, by: string): string =>
   fill(words.forwardedBy[language], language, { by: cut(oneLine(by), limits.button), asOf: formatDay(asOf, language) })
@@ -123,8 +110,9 @@ const forwardedLine = ({ understanding: { language, asOf } }: Answer, by: string
 function draw(answer: Answer, shown: CardShown, extent: Extent): object {
   const { language } = answer.understanding
   const { forwarded } = shown
+  const how = { content: shown.content, isForwarded: forwarded !== undefined, most: extent.text }
   const drawn = (isWanted: (part: Part) => boolean): Element[] =>
-    answer.parts.flatMap((part) => (isWanted(part) ? drawPart(part, language, shown, extent) : []))
+    answer.parts.flatMap((part, at) => (isWanted(part) ? drawPart(part, at, language, how) : []))
   const whole = drawn(({ kind }) => kind !== 'related')
   const said = whole.slice(0, extent.elements)
   const isCut = extent.text < endless || said.length < whole.length
@@ -147,7 +135,7 @@ function draw(answer: Answer, shown: CardShown, extent: Extent): object {
 
 /** Whose question this answers, or who passes it on. */
 function top(answer: Answer, { said, forwarded }: CardShown): Element[] {
-  const colon = answer.understanding.language === 'ja' ? '：' : ': '
+  const colon = colonIn(answer.understanding.language)
   return [
     ...(said ? lines(cut(oneLine(said.who + colon + said.words), limits.said), { isSmall: true }) : []),
     ...(forwarded ? lines(forwardedLine(answer, forwarded.by), { isSmall: true }) : []),
@@ -155,74 +143,7 @@ function top(answer: Answer, { said, forwarded }: CardShown): Element[] {
   ]
 }
 
-function drawPart(
-  part: Part,
-  language: Language,
-  { content, forwarded }: CardShown,
-  { text: most }: Extent,
-): Element[] {
-  switch (part.kind) {
-    case 'heading':
-      return [heading(part.text)]
-    case 'paragraph':
-      return lines(cut(part.text, most))
-    case 'list':
-      return part.items.flatMap((item) => lines(`• ${cut(item, most)}`, { isClose: true }))
-    case 'note':
-      return lines(cut(part.text, most), { isSmall: true })
-    case 'contracts':
-      return part.contracts.map((contract) => drawContract(contract, most))
-    case 'choices':
-      // The list has the numbers that may be answered with: a button's words are asked as they stand, so they bear none.
-      return [
-        ...part.choices.flatMap(({ title }, at) => lines(`${at + 1}. ${cut(oneLine(title), most)}`, { isClose: true })),
-        ...(forwarded
-          ? []
-          : actionSets(
-              part.choices.map(({ title }) =>
-                execute(title, 'choose', { do: 'choose', words: cut(oneLine(title), limits.asked) }),
-              ),
-            )),
-      ]
-    case 'date':
-      return forwarded
-        ? []
-        : [
-            { type: 'Input.Date', id: 'day', label: plainText(cut(part.label, limits.heading)) },
-            ...actionSets([execute(words.pick[language], 'date', { do: 'date', answers: part.answers })]),
-          ]
-    case 'citations':
-      return lines(cut(sourceLine(part.citations, language, content), most), { isSmall: true })
-    case 'links':
-      return actionSets(part.links.flatMap(({ label, url }) => openUrl(label, url)))
-    case 'related':
-      return [
-        ...lines(content.phrases.related[language], { isSmall: true, separator: true }),
-        ...actionSets(part.choices.map(({ title }) => ask(title))),
-      ]
-  }
-}
-
-const sourceLine = (citations: readonly Citation[], language: Language, content: Content): string => {
-  const sources = citations.map((citation) => formatCitation(citation, language, content))
-  return fill(content.phrases['why-source'][language], language, {
-    sources: sources.join(language === 'ja' ? '、' : '; '),
-  })
-}
-
-/** One under another, apart by a line: columns would be squeezed in a narrow pane. */
-const drawContract = ({ title, facts, text }: ContractText, most: number): Element => ({
-  type: 'Container',
-  separator: true,
-  spacing: 'Medium',
-  items: [
-    ...lines(cut(title, Math.min(most, limits.heading)), { isBold: true }),
-    factSet(facts, Math.min(most, limits.fact)),
-    ...lines(cut(text, most)),
-  ],
-})
-
-/** Answers to these are for the one who wrote: there is nothing in them to pass on. */
+/** Answers to these are for the one who wrote: there is nothing in them to explain or to pass on. */
 const smallTalk = new Set(['greeting', 'thanks', 'help', 'small-talk'])
 
 /** The next page, the reason (folded up), and what can be done with the answer. */
@@ -234,16 +155,17 @@ function tools(answer: Answer, { content, command }: CardShown, { why }: Extent)
     finding?.next === undefined || command === undefined
       ? undefined
       : { do: 'more', command, next: finding.next, language }
+  // Nor is there anything in what is said to a command, such as to start over.
+  const isTalk = understanding.command !== undefined || smallTalk.has(decision.intent ?? understanding.subject ?? '')
   // A list of contracts rests on the register: the reason would be that of the guide's answer, which was not given.
-  const isGuides = decision.outcome !== 'your-contracts' && decision.outcome !== 'no-contracts'
-  // What comes from the register is for the asker's eyes, and a question back is no answer: neither is forwarded.
-  const isPublic = !finding && decision.outcome !== 'choose'
-  const isSaid = smallTalk.has(decision.intent ?? understanding.subject ?? '')
+  const hasReason = why && !isTalk && decision.outcome !== 'your-contracts' && decision.outcome !== 'no-contracts'
+  // What comes from the register is for the asker's eyes; and neither a question back nor "I do not know" is an answer.
+  const canBePassedOn = !finding && !isTalk && decision.intent !== null
   const token = toToken(snapshotOf(answer), limits.token)
   const actions = [
     ...(page && JSON.stringify(page).length <= limits.page ? [execute(words.more[language], 'more', page)] : []),
-    ...(why && isGuides ? [toggle(words.why[language], whyId)] : []),
-    ...(isPublic && !isSaid
+    ...(hasReason ? [toggle(words.why[language], whyId)] : []),
+    ...(canBePassedOn
       ? [submit(words.forward[language], { msteams: { type: 'task/fetch' }, do: 'forward', token })]
       : []),
   ]
@@ -253,6 +175,6 @@ function tools(answer: Answer, { content, command }: CardShown, { why }: Extent)
     isVisible: false,
     items: lines(whyOf(answer, content).text, { isSmall: true }),
   }
-  return [...actionSets(actions), ...(why && isGuides ? [reason] : [])]
+  return [...actionSets(actions), ...(hasReason ? [reason] : [])]
 }
 const whyId = 'why'

@@ -73,6 +73,7 @@ export function resultOf(answer: Answer, { content, by, own }: { content: Conten
 /** On one line, and no HTML: a thumbnail's text is read as such. An invisible sign keeps "<" from beginning a tag. */
 const shown = (text: string): string =>
   plainText(text)
+    .replace(/^- /gm, '• ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[<&](?!\u2060)/g, '$&\u2060')

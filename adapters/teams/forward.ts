@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { answerIn } from '../../src/forwarded.ts'
 import type { Activity, InvokeAnswer } from './activity.ts'
+import { contractMark } from './card-parts.ts'
 import { type Context, readerOf } from './context.ts'
 import { notice, resultOf, resultsAnswer } from './dialog.ts'
 import { type Draft, forwardForm, mailForm, type OpenedBy, readFilled } from './forward-form.ts'
@@ -51,7 +52,7 @@ export function forwardingFor({ assistant }: Pick<Context, 'assistant'>): Forwar
       const token = elements.map(({ data }) => tokenIn(data)).find((one) => one !== undefined)
       if (token !== undefined) return open(activity, place, token, 'command')
       const isOurs = from?.application?.id === activity.recipient.id.replace(/^28:/, '')
-      const hasContracts = isOurs && elements.some(({ type }) => type === 'FactSet')
+      const hasContracts = isOurs && elements.some(({ id }) => typeof id === 'string' && id.startsWith(contractMark))
       return say(hasContracts ? words.contractsNotForwarded : words.nothingToForward, activity)
     },
     submitted(activity, { userName }, data, openedBy) {

@@ -23,7 +23,7 @@ const schemaUrl = (name: string): string =>
 export interface Installation {
   /** The bot's app registration in Entra ID; the Teams app takes the same id. */
   appId: string
-  /** This release of Shirube. */
+  /** The package's, higher than that of any package uploaded before. */
   version: string
   name: string
   developer: { name: string; websiteUrl: string; privacyUrl: string; termsOfUseUrl: string }

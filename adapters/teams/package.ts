@@ -25,29 +25,45 @@ export function packageOf(installation: Installation): Uint8Array {
   return zipSync(files, { mtime: new Date(2015, 6, 1), level: 9 })
 }
 
-/** The version of this release, which is the app's. */
-const version = (): string =>
+/** The version of this release. */
+const release = (): string =>
   (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version
 
 /**
  * Writes the package.
  * @param args what stands behind the command
  * @returns what to tell the operator
- * @throws PackageError where an option is wrong, or the file cannot be written
+ * @throws PackageError where an option is wrong, or the file is there already or cannot be written
  */
 export function writePackage(args: string[]): string {
-  const options = readOptions(args)
+  const options = readOptions(args, release())
   if (options === undefined) return usage
-  const { out, assumed, ...installation } = options
-  const zip = packageOf({ ...installation, version: version() })
+  const { out, force, assumed, ...installation } = options
   try {
-    writeFileSync(out, zip)
+    writeFileSync(out, packageOf(installation), { flag: force ? 'w' : 'wx' })
   } catch (error) {
-    throw new PackageError(`${JSON.stringify(out)} cannot be written (${(error as Error).message}): give another --out`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST')
+      throw new PackageError(`${out} is there already. Give another --out, or --force to replace it.`)
+    throw new PackageError(`${JSON.stringify(out)} cannot be written (${message}): give another --out`)
   }
-  const wrote = `Wrote ${out}.`
-  return assumed.length === 0 ? wrote : `${wrote} Not given, so assumed:\n  ${assumed.join('\n  ')}`
+  const { version } = installation
+  const isAssumed = (name: string): boolean => assumed.some((one) => one.startsWith(`--${name} `))
+  const pages = ['privacy', 'terms'].filter(isAssumed).map((name) => `--${name}`)
+  return [
+    `Wrote ${out}, version ${version}.`,
+    ...(assumed.length === 0 ? [] : ['Not given, so assumed:', ...assumed.map((one) => `  ${one}`)]),
+    ...(pages.length === 0
+      ? []
+      : [
+          `Give ${pages.join(' and ')} before others install it: Teams shows them as your privacy statement and terms of use.`,
+        ]),
+    `Teams takes an update only with a higher version: for the next upload give e.g. --version ${next(version)}.`,
+  ].join('\n')
 }
+
+/** 1.2.3 → 1.2.4. */
+const next = (version: string): string => version.replace(/\d+$/, (last) => String(Number(last) + 1))
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {

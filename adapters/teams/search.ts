@@ -9,6 +9,7 @@ import { normalise } from '../../src/understand/normalise.ts'
 import { type Context, type Deal, readerOf } from './context.ts'
 import { resultOf, resultsAnswer, wordsInstead } from './dialog.ts'
 import { composeCommandIds, queryParameter } from './manifest.ts'
+import { isKeyword, isLatinWord, isTooShort, isWithoutLetters, topicFinder } from './topics.ts'
 import { words } from './words.ts'
 
 /** What is offered before anything is typed: what partners ask first. */
@@ -28,6 +29,8 @@ const smallTalk = new Set(['greeting', 'thanks', 'help', 'small-talk'])
 const mostTopics = 8
 /** Guesses below this are noise. */
 const leastLikely = 0.03
+/** What is outside the guide with this probability is not half a word. */
+const surelyOutside = 0.9
 /** As many as Teams asks for. */
 const mostResults = 25
 
@@ -46,6 +49,7 @@ const querySchema = z.object({
 /** Asked without a conversation and for nobody: what is inserted is for others to read. */
 export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
   const { content } = assistant
+  const topicsNamed = topicFinder(content)
 
   /** A topic's answer by the guide alone, with the dates that are known. */
   function topic(id: string, language: Language, { asOf, known }: Pick<Understanding, 'asOf' | 'known'>): Answer {
@@ -63,12 +67,22 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
   async function found(text: string, languages: readonly Language[]): Promise<Answer[] | string> {
     const asked = await Promise.all(languages.map((language) => assistant.ask({ text, language })))
     const { understanding, decision, related, text: said } = asked[0] as Answer
-    if (decision.outcome === 'out-of-scope') return said
-    if (smallTalk.has(decision.intent ?? '')) return first(languages)
-    const guessed = understanding.because.guesses
+    // Of a command there is nothing to insert, nor of small talk.
+    if (understanding.command !== undefined || smallTalk.has(decision.intent ?? '')) return first(languages)
+    const likely = understanding.because.guesses
       .filter(({ probability }) => probability >= leastLikely)
       .flatMap(({ intent }) => intent ?? [])
-    const others = [understanding.alsoAsked ?? [], understanding.choices, guessed, related].flat()
+    if (decision.outcome === 'out-of-scope') {
+      if (isWithoutLetters(text)) return first(languages)
+      // What is half typed, or no more than a word, is looked for before it is refused.
+      const isSure = (understanding.because.guesses[0]?.probability ?? 0) >= surelyOutside
+      const named = isKeyword(text) ? [...(isSure ? [] : likely), ...topicsNamed(text, isSure)] : []
+      const ids = [...new Set(named)].filter(isTopic).slice(0, mostTopics)
+      return ids.length === 0
+        ? said
+        : ids.flatMap((id) => languages.map((language) => topic(id, language, understanding)))
+    }
+    const others = [understanding.alsoAsked ?? [], understanding.choices, likely, related].flat()
     const topics = [...new Set(others)].filter((id) => isTopic(id) && id !== decision.intent).slice(0, mostTopics)
     return [
       // A question back is nothing to insert. Where the register cannot even say who asks, the guide still answers.
@@ -92,9 +106,9 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
     const wanted = z.enum(['ja', 'en']).safeParse(parameter('language')).data
     const problem = isEmpty(text) ? undefined : textProblem(text, content, wanted)
     if (problem !== undefined) return wordsInstead(problem)
-    const own = wanted ?? detectLanguage(normalise(text)) ?? reader
+    const own = wanted ?? (isLatinWord(text) ? undefined : detectLanguage(normalise(text))) ?? reader
     const languages: Language[] = wanted ? [wanted] : own === 'ja' ? ['ja', 'en'] : ['en', 'ja']
-    const answers = isEmpty(text) ? first(languages) : await found(text, languages)
+    const answers = isEmpty(text) || isTooShort(text) ? first(languages) : await found(text, languages)
     if (typeof answers === 'string') return wordsInstead(answers)
     const { skip, count } = query.queryOptions
     const shown = answers.slice(skip, skip + count)

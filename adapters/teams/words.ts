@@ -8,7 +8,7 @@ export const words = {
   forward: { ja: '転送', en: 'Forward' },
   more: { ja: '次の契約を表示', en: 'More contracts' },
   pick: { ja: 'この日付で回答を見る', en: 'Answer for this date' },
-  forwardedBy: { ja: '{by} さんが転送しました（{asOf}時点の回答）', en: 'Forwarded by {by} (answer as of {asOf})' },
+  forwardedBy: { ja: '{by}さんが転送しました（{asOf}時点の回答）', en: 'Forwarded by {by} (answer as of {asOf})' },
   shortened: {
     ja: '回答が長いため、一部を省略して表示しています。',
     en: 'This is shortened, because the full answer is too long for one message.',
@@ -78,14 +78,18 @@ export const words = {
   help: {
     ja: [
       '**使い方**',
+      '',
       '- ご質問は、普段の言葉でそのまま入力してください。グループチャットとチャネルでは、このアプリをメンションしてください。',
       '- **renewal** … ご自身の契約の更新について表示します（契約が登録されている場合）。更新日、契約番号、取引先名などを続けて入力することもできます。例：renewal 2015年8月15日、renewal C-1042、renewal 青空商事、renewal 2015年6月10日時点（指定した日の時点での状況）',
+      '- 「リセット」と入力すると、それまでのやり取りと日付を消去して、新しく始められます。',
       '- メッセージの「その他のオプション」（…）にある「この質問に回答」と「回答を転送」も使えます。',
     ].join('\n'),
     en: [
       '**How to use it**',
+      '',
       '- Just type your question. In group chats and channels, mention this app.',
       '- **renewal** … shows the renewals of your own contracts, if any are registered. You can add a renewal date, a contract number, a partner’s name and so on, e.g. renewal 15 August 2015, renewal C-1042, renewal Aozora Shoji, renewal as of 2015-06-10 (how things stand on that day)',
+      '- Type “reset” to start over: the app then forgets what was said before, dates included.',
       '- Under “More options” (…) on a message, there are “Answer this” and “Forward an answer”.',
     ].join('\n'),
   },

@@ -46,7 +46,7 @@ export const openApi = {
     title: 'Shirube',
     version: '1.0.0',
     description:
-      'Answers questions about the move of Aspera agreements to IBM, in Japanese and English, from the guide and with its source.',
+      'Answers questions about the transfer of Aspera agreements to IBM, in Japanese and English, from the guide and with its source.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],

@@ -13,6 +13,8 @@ export interface Events {
    * @returns what the work gave; on a later delivery, what it gave then
    */
   once<T>(id: string, work: () => Promise<T>): Promise<{ result: T; isRepeated: boolean }>
+  /** What comes of an event was undone by a later one: should it happen again, it is dealt with again. */
+  forget(id: string): Promise<void>
 }
 
 export function eventsIn(engine: Engine, now: () => number): Events {
@@ -44,5 +46,8 @@ export function eventsIn(engine: Engine, now: () => number): Events {
         if (result !== undefined) await end({ id, answer: JSON.stringify(result) })
         return { result, isRepeated: false }
       }),
+    async forget(id) {
+      await engine.queries().deleteFrom('events').where('id', '=', id).execute()
+    },
   }
 }

@@ -20,6 +20,14 @@ describeOnEachEngine('events', (open) => {
     })
   })
 
+  it('are handled anew once they are forgotten', async () => {
+    const store = await open()
+    for (const id of ['teams:1', 'teams:2']) await store.events.once(id, async () => 'first')
+    await store.events.forget('teams:1')
+    expect(await store.events.once('teams:1', async () => 'second')).toEqual({ result: 'second', isRepeated: false })
+    expect(await store.events.once('teams:2', async () => 'second')).toEqual({ result: 'first', isRepeated: true })
+  })
+
   it('are handled once by two stores at once, and both get the result', async () => {
     const stores = [await open(), await open()] as const
     let times = 0

@@ -7,12 +7,14 @@ import type { Installation } from '../manifest.ts'
 export const usage = `npm run --silent teams:package -- --app-id GUID --url https://HOST
   --app-id GUID     the bot's app registration (MicrosoftAppId)
   --url URL         where this installation is reached
+  --version X.Y.Z   the package's version (this release's); Teams takes an update only with a higher one
   --out FILE        the package to write (shirube-teams.zip)
+  --force           replace FILE where it is there already
   --name TEXT       the app's name in Teams (Shirube), 30 characters at most
   --developer TEXT  who runs it (the host of --url), 32 characters at most
   --website URL     the page about it (--url)
-  --privacy URL     its privacy statement (--website)
-  --terms URL       its terms of use (--website)
+  --privacy URL     your privacy statement (--website)
+  --terms URL       your terms of use (--website)
 Upload the file in the Teams admin center: Teams apps, Manage apps, Upload new app.`
 
 /** Options that do not make a package: the message says which, and the cure. */
@@ -20,24 +22,28 @@ export class PackageError extends Error {
   override readonly name = 'PackageError'
 }
 
-const known = ['app-id', 'url', 'out', 'name', 'developer', 'website', 'privacy', 'terms'] as const
+const known = ['app-id', 'url', 'version', 'out', 'name', 'developer', 'website', 'privacy', 'terms'] as const
 type Name = (typeof known)[number]
 
-export interface PackageOptions extends Omit<Installation, 'version'> {
+export interface PackageOptions extends Installation {
   /** The file to write, as given. */
   out: string
+  /** Whether it may take the place of one that is there. */
+  force: boolean
   /** What only the operator knows and has not said, with what stands there instead: "--terms https://…". */
   assumed: string[]
 }
 
 /**
  * Reads what stands behind the command.
+ * @param release the version of this release
  * @returns undefined where help was asked for
  * @throws PackageError
  */
-export function readOptions(args: string[]): PackageOptions | undefined {
-  const given = readFlags(args)
-  if (given === undefined) return undefined
+export function readOptions(args: string[], release: string): PackageOptions | undefined {
+  const flags = readFlags(args)
+  if (flags === undefined) return undefined
+  const { given, force } = flags
   const { 'app-id': appId, url, out = 'shirube-teams.zip' } = given
   if (appId === undefined || url === undefined) {
     const missing = (['app-id', 'url'] as const).filter((name) => given[name] === undefined)
@@ -46,11 +52,15 @@ export function readOptions(args: string[]): PackageOptions | undefined {
   const own = hostAddress(url)
   const website = given.website === undefined ? own : pageAddress('website', given.website)
   const page = (name: 'privacy' | 'terms') => (given[name] === undefined ? website : pageAddress(name, given[name]))
-  const developer = short('developer', given.developer ?? new URL(own).hostname, 32)
-  const told = { developer, website, privacy: page('privacy'), terms: page('terms') }
+  const developer =
+    given.developer === undefined ? hostAsDeveloper(own) : short('developer', given.developer, mostOfDeveloper)
+  const version = given.version === undefined ? release : numbers(given.version)
+  const told = { version, developer, website, privacy: page('privacy'), terms: page('terms') }
   return {
     appId: guid(appId),
+    version,
     out,
+    force,
     name: short('name', given.name ?? 'Shirube', 30),
     developer: { name: developer, websiteUrl: website, privacyUrl: told.privacy, termsOfUseUrl: told.terms },
     assumed: Object.entries(told).flatMap(([name, value]) => (given[name as Name] ? [] : [`--${name} ${value}`])),
@@ -58,25 +68,31 @@ export function readOptions(args: string[]): PackageOptions | undefined {
 }
 
 /** @returns undefined where help was asked for */
-function readFlags(args: string[]): Partial<Record<Name, string>> | undefined {
+function readFlags(args: string[]): { given: Partial<Record<Name, string>>; force: boolean } | undefined {
   const options = Object.fromEntries(known.map((name) => [name, { type: 'string' as const }]))
   // Not strict: parseArgs' own complaints suggest nothing.
   const { tokens } = parseArgs({
     args,
-    options: { ...options, help: { type: 'boolean', short: 'h' } },
+    options: { ...options, force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     strict: false,
     allowPositionals: true,
     tokens: true,
   })
   const given: Partial<Record<Name, string>> = {}
+  let force = false
   for (const token of tokens) {
     if (token.kind === 'positional')
       throw new PackageError(`${JSON.stringify(token.value)} follows no option:\n${usage}`)
     if (token.kind !== 'option') continue
     if (token.name === 'help') return undefined
+    if (token.name === 'force') {
+      if (token.value !== undefined) throw new PackageError(`--force takes no value:\n${usage}`)
+      force = true
+      continue
+    }
     const name = known.find((one) => one === token.name)
     if (name === undefined) {
-      const near = nearest(token.name, known)
+      const near = nearest(token.name, [...known, 'force'])
       throw new PackageError(`There is no ${token.rawName}${near ? `; did you mean --${near}?` : `:\n${usage}`}`)
     }
     // "--url --out x" would take the next option for the address.
@@ -84,12 +100,13 @@ function readFlags(args: string[]): Partial<Record<Name, string>> | undefined {
       throw new PackageError(`${token.rawName} needs a value, e.g. ${token.rawName} ${examples[name]}`)
     given[name] = token.value
   }
-  return given
+  return { given, force }
 }
 
 const examples: Record<Name, string> = {
   'app-id': '01234567-89ab-4cde-8f01-23456789abcd',
   url: 'https://shirube.example.com',
+  version: '1.0.1',
   out: 'shirube-teams.zip',
   name: 'Shirube',
   developer: '"Example K.K."',
@@ -106,6 +123,24 @@ function guid(text: string): string {
   if (!isGuid || !/[1-9a-f]/i.test(text))
     throw wrong('app-id', text, 'which is no app id', 'give the Application (client) ID of the bot’s app registration')
   return text.toLowerCase()
+}
+
+/** Three numbers: the part of semver that Teams compares. https://learn.microsoft.com/microsoft-365/extensibility/schema/root */
+function numbers(text: string): string {
+  if (!/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(text))
+    throw wrong('version', text, 'which is no version', 'give three numbers with points between')
+  return text
+}
+
+const mostOfDeveloper = 32
+
+function hostAsDeveloper(url: string): string {
+  const { hostname } = new URL(url)
+  if (hostname.length > mostOfDeveloper)
+    throw new PackageError(
+      `Give --developer: without it, the host of --url would stand for who runs the app, and ${hostname} has ${hostname.length} characters where Teams shows ${mostOfDeveloper} at most, e.g. --developer ${examples.developer}`,
+    )
+  return hostname
 }
 
 function short(name: Name, text: string, most: number): string {

@@ -6,7 +6,7 @@ import type { Theme } from './host-config.ts'
 declare const AdaptiveCards: typeof Package
 
 /**
- * Draws each card into the frames that bear its number, in the theme chosen, and again when another one is.
+ * Draws each card into the frames that bear its number: in the theme of the reader's system or the one chosen, and again when it changes.
  * Needs nothing from elsewhere: the page has it as source.
  */
 export function draw(
@@ -20,7 +20,11 @@ export function draw(
   }
   const chosen = document.querySelector('#theme') as HTMLSelectElement
   const asked = new URLSearchParams(location.search).get('theme')
-  if (asked !== null && asked in configs) chosen.value = asked
+  const [contrast, dark] = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((one) => matchMedia(one))
+  /** As the reader's own system is set, until they choose. */
+  const preferred = (): Theme => (contrast?.matches ? 'contrast' : dark?.matches ? 'dark' : 'light')
+  let isChosen = asked !== null && asked in configs
+  chosen.value = isChosen ? (asked as string) : preferred()
 
   /** A card stands on the page more than once, and an id may not. */
   function withOwnIds(value: unknown, mark: string): unknown {
@@ -49,6 +53,15 @@ export function draw(
       frame.replaceChildren(...(drawn ? [drawn] : []))
     }
   }
-  chosen.addEventListener('change', drawAll)
+  chosen.addEventListener('change', () => {
+    isChosen = true
+    drawAll()
+  })
+  for (const setting of [contrast, dark])
+    setting?.addEventListener('change', () => {
+      if (isChosen) return
+      chosen.value = preferred()
+      drawAll()
+    })
   drawAll()
 }

@@ -71,11 +71,6 @@ export function hostConfigOf(theme: Theme): object {
       actionsOrientation: 'horizontal',
       actionAlignment: 'left',
     },
-    factSet: {
-      title: { weight: 'bolder', wrap: true, maxWidth: 150 },
-      value: { weight: 'default', wrap: true },
-      spacing: 16,
-    },
     inputs: { label: { inputSpacing: 'small', requiredInputs: {}, optionalInputs: {} } },
   }
 }

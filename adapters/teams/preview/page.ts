@@ -4,14 +4,14 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { packageFolder } from '../../../src/intents.ts'
 import type { Language } from '../../../src/types.ts'
-import type { OutgoingActivity } from '../activity.ts'
 import { draw } from './draw.ts'
 import { hostConfigOf, palettes, themes } from './host-config.ts'
 import { markdownToHtml } from './markdown.ts'
-import type { Chapter, Scene } from './scenes.ts'
+import type { Chapter, Picture, Scene } from './scenes.ts'
 
 const about = `What Teams shows, drawn by Microsoft's own reader of Adaptive Cards from the very cards that are sent, once in a wide pane and
-once in one of 320 px. Colours and measures come close; how a telephone sets buttons and fields, only the telephone shows.`
+once in one of 320 px. Colours and measures come close; how a telephone sets buttons and fields, only the telephone shows. Below an
+answer's title stands the place of its text: the file under intents/, and the outcome in it.`
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
@@ -40,7 +40,9 @@ ${style}</style>
 <h1>Shirube in Teams</h1>
 <p class="about">${about}</p>
 <p><label for="theme">Theme</label> <select id="theme">${themes.map((theme) => `<option>${theme}</option>`).join('')}</select></p>
-<nav aria-label="Contents">${chapters.map(({ title, scenes }, at) => `<a href="#chapter-${at}">${escapeHtml(title)} (${scenes.length})</a>`).join('')}</nav>
+<nav aria-label="Contents">
+${chapters.map(indexOf).join('\n')}
+</nav>
 ${body}
 </main>
 <script>${readerOfCards().replaceAll('</script', '<\\/script')}</script>
@@ -71,22 +73,53 @@ const colours = (): string =>
     })
     .join('\n')
 
-const chapterOf = ({ title, scenes }: Chapter, at: number, cards: object[]): string =>
-  `<section id="chapter-${at}">\n<h2>${escapeHtml(title)}</h2>\n${scenes.map((scene) => sceneOf(scene, cards)).join('\n')}\n</section>`
+const titleOf = ({ name, title = name }: Scene): string => escapeHtml(title)
 
-const sceneOf = ({ name, pictures }: Scene, cards: object[]): string => {
+const indexOf = ({ title, scenes }: Chapter, at: number): string => {
+  const links = scenes.map((scene, index) => `<li><a href="#scene-${at}-${index}">${titleOf(scene)}</a></li>`)
+  return `<details><summary>${escapeHtml(title)} (${scenes.length})</summary><ul>${links.join('')}</ul></details>`
+}
+
+const chapterOf = ({ title, scenes }: Chapter, at: number, cards: object[]): string => {
+  const shown = scenes.map((scene, index) => sceneOf(scene, `scene-${at}-${index}`, cards))
+  return `<section>\n<h2>${escapeHtml(title)}</h2>\n${shown.join('\n')}\n</section>`
+}
+
+const sceneOf = (scene: Scene, id: string, cards: object[]): string => {
+  const { name, title, pictures } = scene
   const shown = (['ja', 'en'] as const).map((language) => pairOf(pictures[language], language, cards))
-  return `<article class="scene">\n<h3>${escapeHtml(name)}</h3>\n${shown.join('\n')}\n</article>`
+  // Whoever edits an answer finds its text by its name.
+  const place =
+    title === undefined || title.toLowerCase() === name.toLowerCase() ? '' : `\n<p class="name">${escapeHtml(name)}</p>`
+  return `<article class="scene" id="${id}">\n<h3>${titleOf(scene)}</h3>${place}\n${shown.join('\n')}\n</article>`
 }
 
-/** A message in a wide and a narrow pane. */
-function pairOf({ text, summary = '', attachments }: OutgoingActivity, language: Language, cards: object[]): string {
-  const index = cards.push(attachments?.[0]?.content ?? {}) - 1
-  const line = text === undefined ? '' : `<div class="text">${chips(markdownToHtml(text))}</div>`
-  const message = (width: string) =>
-    `<div class="message ${width}" lang="${language}">${line}<div class="card" data-card="${index}"></div></div>`
-  return `<p class="summary" lang="${language}">Notification: ${escapeHtml(summary)}</p>\n<div class="pair">${message('wide')}${message('narrow')}</div>`
+/** A picture in a wide and a narrow pane. */
+function pairOf(picture: Picture, language: Language, cards: object[]): string {
+  const shown = htmlOf(picture, cards)
+  const pane = (width: string) => `<div class="message ${width}" lang="${language}">${shown}</div>`
+  const summary = picture.type === 'message' && picture.summary
+  const notification = summary ? `<p class="summary" lang="${language}">Notification: ${escapeHtml(summary)}</p>\n` : ''
+  return `${notification}<div class="pair">${pane('wide')}${pane('narrow')}</div>`
 }
 
-/** The markers of citations, which Teams shows as numbers to point at. */
-const chips = (html: string): string => html.replace(/\[(\d+)\]/g, '<span class="chip">$1</span>')
+function htmlOf(picture: Picture, cards: object[]): string {
+  const card = (content: object): string => `<div class="card" data-card="${cards.push(content) - 1}"></div>`
+  switch (picture.type) {
+    case 'message': {
+      const { text, attachments = [] } = picture
+      const line = text === undefined ? '' : `<div class="text">${markdownToHtml(text)}</div>`
+      return line + attachments.map(({ content }) => card(content)).join('')
+    }
+    case 'dialog':
+      return `<div class="dialog"><p class="title">${escapeHtml(picture.title)}</p>${card(picture.card)}</div>`
+    case 'results': {
+      const results = picture.results.map(
+        ({ title, text }) => `<li><strong>${escapeHtml(title)}</strong><br>${escapeHtml(text)}</li>`,
+      )
+      return `<ul class="results">${results.join('')}</ul>`
+    }
+    case 'words':
+      return `<p class="results">${escapeHtml(picture.text)}</p>`
+  }
+}

@@ -1,4 +1,4 @@
-/** All messages with cards that Teams shows of the assistant, scene by scene, in both languages. */
+/** All that Teams shows of the assistant, scene by scene, in both languages. */
 import { type Assistant, assistantOf, type Parts } from '../../../src/ask.ts'
 import { openDesk } from '../../../src/register/consult.ts'
 import type { Answer, Language } from '../../../src/types.ts'
@@ -6,10 +6,20 @@ import { answersAside, answersOfIntents, answersOutside, type Sample } from '../
 import { openSampleStore } from '../../sample-register.ts'
 import type { OutgoingActivity } from '../activity.ts'
 import { type CardShown, messageOf } from '../card.ts'
+import { plainMessage } from '../context.ts'
+import { welcome } from '../welcome.ts'
+import { words } from '../words.ts'
+import { formScenes } from './forms.ts'
+import { type Shown, stageIdentity, stageName } from './stage.ts'
 
+/** A message, or what Teams shows beside the conversation. */
+export type Picture = OutgoingActivity | Shown
 export interface Scene {
+  /** What it is: of an answer, the place of its text under intents/ ("how-to-renew ibm-quote"). */
   name: string
-  pictures: Record<Language, OutgoingActivity>
+  /** In plain words, where the name is none. */
+  title?: string
+  pictures: Record<Language, Picture>
 }
 export interface Chapter {
   title: string
@@ -22,25 +32,32 @@ const both = async <T>(one: (language: Language) => Promise<T> | T): Promise<Rec
   en: await one('en'),
 })
 
-const hanako = 'teams:00000000-0000-0000-0000-000000000000:hanako'
+const ofContracts: Texts = { ja: 'うちの契約の更新はいつですか', en: 'When are our contracts due for renewal?' }
 const asked: Record<string, Texts> = {
-  'my renewals, in a conversation': {
-    ja: 'うちの契約の更新はいつですか',
-    en: 'When are our contracts due for renewal?',
-  },
-  'one contract': { ja: 'C-1042の更新はどうなりますか', en: 'How do we renew C-1042?' },
-  'my people': { ja: 'うちの主担当者は誰ですか', en: 'Who is our primary contact?' },
+  'Our renewals, asked in a conversation': ofContracts,
+  'One contract': { ja: 'C-1042の更新はどうなりますか', en: 'How do we renew C-1042?' },
+  'Who is registered': { ja: 'うちの主担当者は誰ですか', en: 'Who is our primary contact?' },
 }
 const commands: Record<string, Texts> = {
-  renewal: { ja: '', en: '' },
-  'renewal with a contract': { ja: 'C-1043', en: 'C-1043' },
-  'renewal with what is not there': { ja: 'C-9999', en: 'C-9999' },
-  'renewal with a date': { ja: '2015年9月1日', en: '1 September 2015' },
+  'The command “renewal”': { ja: '', en: '' },
+  '“renewal” with a contract’s number': { ja: 'C-1043', en: 'C-1043' },
+  '“renewal” with a number that is not there': { ja: 'C-9999', en: 'C-9999' },
+  '“renewal” with a date': { ja: '2015年9月1日', en: '1 September 2015' },
 }
 const whereToPay: Texts = { ja: '支払先はどこですか', en: 'Where do I pay?' }
 const own: Texts = {
   ja: 'お問い合わせの件、こちらをご覧ください。\nよろしくお願いいたします。',
   en: 'Here is what you asked about.\nRegards',
+}
+/** What is said without a card. */
+const notices: Record<string, Texts> = {
+  'Welcome, in a group chat or a team': words.welcomeRoom,
+  Help: words.help,
+  'Something went wrong': words.failed,
+  'A button that is out of date': words.gone,
+  'No day was picked': words.noDay,
+  'In a group, when the answer has contracts': words.sentPrivately,
+  'In a group, when the answer has contracts and cannot be sent': words.notSentPrivately,
 }
 /** What would be mark-up somewhere, were it not made harmless. */
 const signs =
@@ -49,9 +66,9 @@ const signs =
 /** @param parts the content and the recogniser of this installation */
 export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | 'openTokeniser'>): Promise<Chapter[]> {
   const { content } = parts
-  const store = await openSampleStore(hanako)
+  const store = await openSampleStore(stageIdentity)
   const inMessages = (samples: Sample[]): Promise<Scene[]> =>
-    Promise.all(samples.map(({ name, answerIn }) => scene(name, answerIn)))
+    Promise.all(samples.map(async ({ name, title, answerIn }) => ({ ...(await scene(name, answerIn)), title })))
   const scene = async (
     name: string,
     answerIn: (language: Language) => Promise<Answer> | Answer,
@@ -63,13 +80,13 @@ export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | '
   try {
     const assistant = assistantOf({ ...parts, desk: openDesk(store), now: () => new Date('2015-06-10T03:00:00Z') })
     const ask = (text: Texts) => (language: Language) =>
-      assistant.ask({ text: text[language], identity: hanako, language })
+      assistant.ask({ text: text[language], identity: stageIdentity, language })
     const forwarded = (words: Texts) => (language: Language) => ({
-      forwarded: { by: language === 'ja' ? '山田花子' : 'Hanako Yamada', own: words[language] },
+      forwarded: { by: stageName[language], own: words[language] },
     })
     return [
       { title: 'Answers', scenes: await inMessages(answersOfIntents(content)) },
-      { title: 'Asking back, notes', scenes: await inMessages(answersAside(content)) },
+      { title: 'Questions back, and notes', scenes: await inMessages(answersAside(content)) },
       { title: 'Outside the guide', scenes: await inMessages(answersOutside(content)) },
       {
         title: 'Contracts',
@@ -81,24 +98,33 @@ export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | '
         ]),
       },
       {
-        title: 'Above its question, and forwarded',
+        title: 'Buttons, forwarded answers, welcome and notices',
         scenes: [
-          await scene('above its question', ask(whereToPay), (language) => ({
+          await scene('An answer to a button, with what was pressed', ask(whereToPay), (language) => ({
             said: { who: language === 'ja' ? '佐藤一郎' : 'Ichiro Sato', words: whereToPay[language] },
           })),
-          await scene('forwarded', ask(whereToPay), forwarded({ ja: '', en: '' })),
-          await scene('forwarded, with words of one’s own', ask(whereToPay), forwarded(own)),
+          await scene('Forwarded', ask(whereToPay), forwarded({ ja: '', en: '' })),
+          await scene('Forwarded, with a message', ask(whereToPay), forwarded(own)),
+          { name: 'Welcome, in a personal chat', pictures: await both(welcome) },
+          ...Object.entries(notices).map(([name, text]) => ({
+            name,
+            pictures: { ja: plainMessage(text.ja), en: plainMessage(text.en) },
+          })),
         ],
+      },
+      {
+        title: 'Dialogs and search',
+        scenes: await formScenes(assistant, store, { forwarded: ask(whereToPay), contracts: ask(ofContracts) }, own),
       },
       {
         title: 'Odd texts',
         scenes: [
           await scene(
-            'signs of mark-up',
+            'Signs of mark-up',
             (l) => withText(assistant, l, signs, 1),
             () => ({ said: { who: 'Ann', words: signs } }),
           ),
-          await scene('too long for a message', (l) => withText(assistant, l, `${signs} `, 300)),
+          await scene('Too long for a message', (l) => withText(assistant, l, `${signs} `, 300)),
         ],
       },
     ]
@@ -108,7 +134,7 @@ export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | '
 }
 
 const renewals = (assistant: Assistant, texts: Texts) => (language: Language) =>
-  assistant.renewals({ text: texts[language], identity: hanako, language })
+  assistant.renewals({ text: texts[language], identity: stageIdentity, language })
 
 /** An answer in which a text stands wherever one can. */
 async function withText(assistant: Assistant, language: Language, text: string, times: number): Promise<Answer> {

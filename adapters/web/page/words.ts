@@ -2,10 +2,10 @@
 import type { Language } from '../../../src/types.ts'
 
 export const words = {
-  title: { ja: 'Shirube — Aspera契約の引き継ぎ案内', en: 'Shirube — the move of Aspera agreements to IBM' },
+  title: { ja: 'Shirube — Aspera契約の引き継ぎ案内', en: 'Shirube — the transfer of Aspera agreements to IBM' },
   purpose: {
     ja: 'Aspera契約のIBMへの引き継ぎについて、IBMのパートナー様向けガイドに基づき、出典を添えてお答えします。',
-    en: 'Questions about the move of Aspera agreements to IBM, answered from the guide with its source.',
+    en: 'Questions about the transfer of Aspera agreements to IBM, answered from the guide with its source.',
   },
   skip: { ja: '質問欄へ移動', en: 'Skip to the question box' },
   languages: { ja: '表示言語', en: 'Language of the page' },

@@ -77,6 +77,9 @@ function wordsIn(part: Part): string[] {
   }
 }
 
+/** Nothing in them is from the guide: they have no reason, and nobody passes them on. */
+const talk = new Set(['greeting', 'thanks', 'help', 'small-talk'])
+
 describe('what can be pressed', () => {
   it.each(answers)('asks, and gives the answer again: %s', (_, answer) => {
     const { language } = answer.understanding
@@ -96,13 +99,37 @@ describe('what can be pressed', () => {
     expect(doing('more')).toEqual(next === undefined ? [] : [{ do: 'more', command: 'renewal', next, language }])
 
     const [forward] = doing('forward') as { token: string }[]
-    const isOne = answer.finding !== undefined || answer.decision.outcome === 'choose'
-    const isTalk = /^(?:greeting|thanks|help|small-talk)$/.test(
-      answer.decision.intent ?? answer.understanding.subject ?? '',
-    )
-    expect(forward === undefined).toBe(isOne || isTalk)
-    if (forward && answer.decision.phase !== 'gave-up')
+    const { intent, outcome, phase } = answer.decision
+    const isNone = outcome === 'choose' || outcome === 'out-of-scope'
+    const isTalk = intent !== null && talk.has(intent)
+    expect(forward === undefined).toBe(answer.finding !== undefined || isNone || isTalk)
+    // Of the answer that was given after two questions in vain, what is passed on is whom to ask.
+    if (forward && phase !== 'gave-up')
       expect(assistant.again(fromToken(forward.token) as Snapshot).decision).toEqual(answer.decision)
+  })
+
+  it('is no reason and no forwarding under what is said to a command', () => {
+    const card = cardOf({ ...anAnswer, understanding: { ...anAnswer.understanding, command: 'why' } }, { content })
+    expect(interactive(card).map(({ title }) => title)).not.toEqual(expect.arrayContaining([words.why.en]))
+    expect(titled(card, words.forward.en)).toBeUndefined()
+    expect(titled(cardOf(anAnswer, { content }), words.forward.en)).toBeDefined()
+  })
+
+  it('is each choice once: a button with the number that may be typed instead, however long its words', () => {
+    const [, answer] = ofGuide.find(([name]) => name.startsWith('choose of two') && name.endsWith('en')) as [
+      string,
+      Answer,
+    ]
+    const part = answer.parts.find(({ kind }) => kind === 'choices') as Extract<Part, { kind: 'choices' }>
+    const long = 'Late '.repeat(40).trim()
+    const choices = [...part.choices, { intent: 'late-payment-notice', title: long }]
+    const card = cardOf({ ...answer, parts: [{ ...part, choices }] }, { content })
+    const titles = choices.map(({ title }, at) => `${at + 1}. ${title}`)
+    const buttons = interactive(card).filter(({ verb }) => verb === 'choose')
+    expect(buttons.map(({ title, tooltip }) => tooltip ?? title)).toEqual(titles)
+    expect(buttons.map(pressedBy)).toEqual(choices.map(({ title }) => ({ do: 'choose', words: title })))
+    const shown = (card as { body: Thing[] }).body.filter(({ type }) => type === 'RichTextBlock')
+    for (const { title } of part.choices) expect(JSON.stringify(shown)).not.toContain(title)
   })
 
   it('has a date field right under the question it answers, and the button right under the field', () => {
@@ -119,9 +146,10 @@ describe('what can be pressed', () => {
     const { language } = answer.understanding
     const card = cardOf(answer, { content }) as { body: Thing[] }
     const isRegisters = /^(?:your|no)-contracts$/.test(answer.decision.outcome)
+    const hasNone = isRegisters || talk.has(answer.decision.intent ?? answer.understanding.subject ?? '')
     const reason = card.body.find(({ id }) => id === 'why')
-    expect(titled(card, words.why[language]) === undefined).toBe(isRegisters)
-    expect(reason === undefined).toBe(isRegisters)
+    expect(titled(card, words.why[language]) === undefined).toBe(hasNone)
+    expect(reason === undefined).toBe(hasNone)
     if (!reason) return
     expect(reason.isVisible).toBe(false)
     expect(wordsOf(reason)).toBe(whyOf(answer, content).text)
@@ -156,7 +184,7 @@ describe('around the card', () => {
       const said = wordsOf(body).split('\n').slice(0, 4)
       const by =
         language === 'ja'
-          ? '佐藤一郎 さんが転送しました（2015年6月10日時点の回答）'
+          ? '佐藤一郎さんが転送しました（2015年6月10日時点の回答）'
           : 'Forwarded by 佐藤一郎 (answer as of 10 June 2015)'
       expect(said).toEqual([by, 'ご覧ください', '以上', (answer.parts[0] as { text: string }).text])
     }

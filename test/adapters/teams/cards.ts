@@ -16,7 +16,6 @@ const keys: Record<string, string> = {
   RichTextBlock: 'inlines | spacing separator',
   TextRun: 'text | size isSubtle weight',
   Container: 'items | id isVisible separator spacing',
-  FactSet: 'facts |',
   ActionSet: 'actions | spacing',
   'Input.Date': 'id label |',
   'Action.Execute': 'title verb data | tooltip',
@@ -46,12 +45,7 @@ const titles = (value: unknown): string => (typeof value === 'string' ? value : 
 /** The words of a card, a line each: those that are Markdown with it. */
 export const wordsOf = (card: unknown): string =>
   thingsIn(card)
-    .flatMap((thing) => [
-      titles(thing.text),
-      titles(thing.title),
-      titles(thing.label),
-      ...((thing.facts ?? []) as { title: string; value: string }[]).flatMap(({ title, value }) => [title, value]),
-    ])
+    .flatMap((thing) => [titles(thing.text), titles(thing.title), titles(thing.label)])
     .filter(Boolean)
     .join('\n')
 
@@ -67,7 +61,7 @@ export function problemsInCard(card: unknown): string[] {
       if (key !== 'type' && ![...must, ...may].includes(key)) found.push(`${thing.type}: does not know ${key}`)
     for (const key of ['text', 'title', 'label'])
       if (thing[key] !== undefined && titles(thing[key]).trim() === '') found.push(`${thing.type}: ${key} is blank`)
-    for (const key of ['items', 'inlines', 'facts', 'actions', 'targetElements'])
+    for (const key of ['items', 'inlines', 'actions', 'targetElements'])
       if (thing[key] !== undefined && (thing[key] as unknown[]).length === 0)
         found.push(`${thing.type}: ${key} are none`)
     if (thing.type === 'TextBlock' && thing.wrap !== true) found.push('TextBlock: does not wrap')

@@ -134,7 +134,7 @@ describe('the dialog', () => {
 
 describe('what is inserted', () => {
   it.each([
-    ['支払先はどこですか', 'ja', 'Hana Mori さん', '出典：'],
+    ['支払先はどこですか', 'ja', 'Hana Moriさん', '出典：'],
     ['How do I get an IBM ID?', 'en', 'Forwarded by Hana Mori', 'Source: '],
   ])('%s: the answer to read, in its language, without the message that was asked', async (text, lang, by, source) => {
     const dialog = cardIn(await call(open, answerThis(`<p>${text}</p>`)))

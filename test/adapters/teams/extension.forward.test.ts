@@ -90,7 +90,7 @@ describe('the command on a message', () => {
     const [{ content: japanese }] = resultsIn(
       await submitCommand(form, words.insert.en, { language: 'ja', own: 'ご参考まで' }),
     )
-    expect(wordsOf(japanese)).toMatch(/^Hana Mori さん.*2015年6月10日.*\nご参考まで\n[\s\S]*2015年6月20日[\s\S]*出典：/)
+    expect(wordsOf(japanese)).toMatch(/^Hana Moriさん.*2015年6月10日.*\nご参考まで\n[\s\S]*2015年6月20日[\s\S]*出典：/)
     const [{ content: english }] = resultsIn(await submitCommand(form, words.insert.en))
     expect(wordsOf(english)).toMatch(/^Forwarded by Hana Mori.*10 June 2015.*\n[\s\S]*20 June 2015[\s\S]*Source: /)
     expect(problemsIn(japanese)).toEqual([])
@@ -150,7 +150,7 @@ describe('what cannot be forwarded', () => {
     ['a message of somebody’s', { body: { contentType: 'html', content: 'hi' }, attachments: [] }],
     ['a message without attachments', { attachments: null }],
     ['a picture', { attachments: [{ contentType: 'image/png', contentUrl: 'https://x' }] }],
-    ['another app’s card', { from: { application: { id: 'x' } }, attachments: asText({ type: 'FactSet', facts: [] }) }],
+    ['another app’s card', { from: { application: { id: 'x' } }, attachments: asText({ id: 'contract-0-0' }) }],
     ['broken JSON', { attachments: asText('{"type":"AdaptiveCard",') }],
     ['very deep JSON', { attachments: asText('['.repeat(100_000)) }],
     ['a deep card', { attachments: asText(`${'[{"a":'.repeat(5000)}1${'}]'.repeat(5000)}`) }],

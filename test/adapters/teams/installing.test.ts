@@ -51,6 +51,20 @@ describe('the app that is added', () => {
   })
 
   it.each([
+    ['chat of two', personal],
+    ['group chat', inGroup],
+  ])('to a %s again, the same day, greets again; and once, whatever is delivered again', async (_, message) => {
+    const teams = await openTenant()
+    const all = [...added(message('')), ...removed(message('')), ...added(message(''))]
+    for (const event of all) await teams.deliver(event)
+    await teams.quiet()
+    expect(teams.connector.made('send')).toHaveLength(2)
+    for (const event of all) await teams.deliver(event)
+    await teams.quiet()
+    expect(teams.connector.made('send')).toHaveLength(2)
+  })
+
+  it.each([
     ['a group chat', inGroup, '19:group-1@thread.v2'],
     [
       'a team',

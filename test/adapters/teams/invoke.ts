@@ -105,10 +105,7 @@ export function thingsIn(value: unknown): Json[] {
 /** The words of a card, a line each, as they are seen: what keeps them from being mark-up is gone. */
 export const wordsOf = (card: unknown): string =>
   thingsIn(card)
-    .flatMap(({ text, title, label, facts }) => [
-      ...[text, title, label],
-      ...(facts ?? []).flatMap((fact: Json) => [fact.title, fact.value]),
-    ])
+    .flatMap(({ text, title, label }) => [text, title, label])
     .filter(Boolean)
     .join('\n')
     .replaceAll('\u2060', '')

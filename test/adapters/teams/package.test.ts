@@ -1,5 +1,5 @@
 /** The app package that is uploaded to Teams, held against Microsoft's schemas and against the door. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -223,19 +223,43 @@ describe('the icons', () => {
 
 describe('npm run teams:package', () => {
   const needed = ['--app-id', appId, '--url', 'https://bot.example.com']
+  const longUrl = `https://${'a'.repeat(33)}.example.com`
 
   it('writes the package, and says what it assumed', () => {
     const out = join(temporary, 'assumed.zip')
     const told = writePackage([...needed, '--out', out])
-    expect(told.split('\n  ')).toEqual([
-      `Wrote ${out}. Not given, so assumed:`,
-      '--developer bot.example.com',
-      ...['website', 'privacy', 'terms'].map((name) => `--${name} https://bot.example.com/`),
-    ])
     const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
-    const { developer } = readOptions(['--app-id', appId.toUpperCase(), ...needed.slice(2)]) ?? installation
+    expect(told.split('\n')).toEqual([
+      `Wrote ${out}, version ${version}.`,
+      'Not given, so assumed:',
+      `  --version ${version}`,
+      '  --developer bot.example.com',
+      ...['website', 'privacy', 'terms'].map((name) => `  --${name} https://bot.example.com/`),
+      expect.stringMatching(/^Give --privacy and --terms .*privacy statement and terms/),
+      expect.stringMatching(/only with a higher version.* --version \d+\.\d+\.\d+\.$/),
+    ])
+    const { developer } = readOptions(['--app-id', appId.toUpperCase(), ...needed.slice(2)], version) ?? installation
     expect(developer.privacyUrl).toBe('https://bot.example.com/')
     expect(Buffer.from(packageOf({ ...installation, developer, version })).equals(readFileSync(out))).toBe(true)
+  })
+
+  it('writes the version that is given, and names the next', () => {
+    const out = join(temporary, 'version.zip')
+    const told = writePackage([...needed, '--out', out, '--version', '2.0.9'])
+    expect(told).toContain(`Wrote ${out}, version 2.0.9.`)
+    expect(told).not.toContain('  --version')
+    expect(told).toMatch(/ --version 2\.0\.10\.$/)
+    const written = JSON.parse(strFromU8(unzipSync(readFileSync(out))['manifest.json'] as Uint8Array))
+    expect(written.version).toBe('2.0.9')
+  })
+
+  it('replaces a file only where it is told to', () => {
+    const out = join(temporary, 'there.zip')
+    writeFileSync(out, 'mine')
+    expect(() => writePackage([...needed, '--out', out])).toThrow(/there\.zip is there already.*--force/)
+    expect(readFileSync(out, 'utf8')).toBe('mine')
+    writePackage([...needed, '--out', out, '--force'])
+    expect(unzipSync(readFileSync(out))).toHaveProperty('manifest.json')
   })
 
   it('takes what only the operator knows', async () => {
@@ -248,7 +272,8 @@ describe('npm run teams:package', () => {
     ]
     const out = join(temporary, 'own.zip')
     const more = ['--name', ' Shirube  試用 ', '--developer', 'Example K.K.', ...pages, '--out', out]
-    expect(writePackage([...needed, ...more])).toBe(`Wrote ${out}.`)
+    const told = writePackage([...needed, ...more, '--version', '1.0.0'])
+    expect(told.split('\n')).toEqual([`Wrote ${out}, version 1.0.0.`, expect.stringMatching(/--version 1\.0\.1\.$/)])
     const written = JSON.parse(strFromU8(unzipSync(readFileSync(out))['manifest.json'] as Uint8Array)) as Manifest
     expect(written.developer).toEqual({
       name: 'Example K.K.',
@@ -285,13 +310,22 @@ describe('npm run teams:package', () => {
     [/only this machine/, ['--app-id', appId, '--url', 'https://[::1]']],
     [/more than a host/, ['--app-id', appId, '--url', 'https://bot.example.com/api/messages']],
     [/holds a password/, ['--app-id', appId, '--url', 'https://me:secret@bot.example.com']],
-    [/--developer is .*45 characters.*32/, ['--app-id', appId, '--url', `https://${'a'.repeat(33)}.example.com`]],
+    [/^Give --developer: .*host of --url.*45 characters.*32/, ['--app-id', appId, '--url', longUrl]],
+    [/--developer is .*33 characters.*32/, [...needed, '--developer', 'x'.repeat(33)]],
+    ...['1', '1.2', '1.2.3.4', 'v1.2.3', '1.2.3-beta', '01.2.3', '1.2.x'].map((version): [RegExp, string[]] => [
+      /--version is .*no version.*three numbers.*--version 1\.0\.1/,
+      [...needed, '--version', version],
+    ]),
+    [/no --forced; did you mean --force\?/, [...needed, '--forced']],
+    [/--force takes no value/, [...needed, '--force=yes']],
     [/--privacy is .*https:\/\/ alone/, [...needed, '--privacy', 'http://bot.example.com/privacy']],
     [/--terms is .*no whole address/, [...needed, '--terms', 'terms.html']],
     [/too long/, [...needed, '--website', `https://bot.example.com/${'x'.repeat(2048)}`]],
     [/--name is .*31 characters.*30/, [...needed, '--name', 'x'.repeat(31)]],
     [/--name is .*empty/, [...needed, '--name', '  ']],
-    [/cannot be written \(EISDIR.*--out$/, [...needed, '--out', temporary]],
+    [/is there already/, [...needed, '--out', temporary]],
+    [/cannot be written \(EISDIR.*--out$/, [...needed, '--out', temporary, '--force']],
+    [/cannot be written \(ENOENT.*--out$/, [...needed, '--out', join(temporary, 'no', 'x.zip')]],
   ])('says what is wrong, and the cure: %s', (message, args) => {
     expect(() => writePackage(args)).toThrow(
       expect.objectContaining({ name: 'PackageError', message: expect.stringMatching(message) }),

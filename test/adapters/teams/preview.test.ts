@@ -10,18 +10,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runPreview } from '../../../adapters/preview.ts'
 import { themes } from '../../../adapters/teams/preview/host-config.ts'
 import { pageOf } from '../../../adapters/teams/preview/page.ts'
-import { chaptersOf } from '../../../adapters/teams/preview/scenes.ts'
+import { chaptersOf, type Picture } from '../../../adapters/teams/preview/scenes.ts'
 import { writePreview } from '../../../adapters/teams/preview.ts'
+import { words } from '../../../adapters/teams/words.ts'
 import { samplesOf } from '../../../src/decide/samples.ts'
 import { packageFolder } from '../../../src/intents.ts'
 import { prepare } from '../../../src/prepare.ts'
 import { problemsInMessage, thingsIn, wordsOf } from './cards.ts'
+import { type Json, problemsIn } from './invoke.ts'
 
 const data = join(packageFolder, 'data')
 const parts = await prepare(data)
 const { content } = parts
 const chapters = await chaptersOf(parts)
 const scenes = chapters.flatMap((chapter) => chapter.scenes)
+const titleOf = ({ name, title = name }: (typeof scenes)[number]): string => title
+/** The card of a message or dialog. */
+const cardIn = (picture: Picture): Json =>
+  picture.type === 'dialog' ? picture.card : picture.type === 'message' ? picture.attachments?.[0]?.content : undefined
 const sceneNamed = (name: string) => scenes.find((scene) => scene.name === name) as (typeof scenes)[number]
 
 describe('what is shown', () => {
@@ -37,17 +43,43 @@ describe('what is shown', () => {
   it('has each scene in both languages, as Teams takes it', () => {
     for (const { name, pictures } of scenes)
       for (const language of ['ja', 'en'] as const) {
-        const card = pictures[language].attachments?.[0]?.content
-        expect(problemsInMessage(pictures[language]), name).toEqual([])
-        expect(card, name).toMatchObject({ lang: language })
-        expect(wordsOf(card), name).toMatch(language === 'ja' ? /[ぁ-ん]/ : /[a-z]{3}/)
+        const picture = pictures[language]
+        const card = cardIn(picture)
+        if (picture.type === 'message' && card) expect(problemsInMessage(picture), name).toEqual([])
+        if (picture.type === 'dialog') expect(problemsIn(card), name).toEqual([])
+        if (card && picture.type === 'message') expect(card, name).toMatchObject({ lang: language })
+        const said = card ? wordsOf(card) : JSON.stringify(picture)
+        expect(said, name).toMatch(language === 'ja' ? /[ぁ-ん]/ : /[a-z]{3}/)
       }
   })
 
+  it('says of each scene in plain words what it is, and of answers where their text stands', () => {
+    for (const { name, title = name } of scenes) expect(title).toMatch(/^[A-Z“A-ZＡ-Ｚ]/)
+    expect(sceneNamed('how-to-renew ibm-quote').title).toMatch(/^How to renew: /)
+  })
+
+  it('has the dialogs and the search, as they are filled in', () => {
+    const dialog = (name: string) => wordsOf(cardIn(sceneNamed(name).pictures.en))
+    expect(dialog('“Answer this” on a question')).toContain(words.insert.en)
+    expect(dialog('“Answer this” which asks for a day')).toContain(words.pick.en)
+    expect(dialog('“Answer this” on a question about one’s own contracts')).toMatch(/C-1042[\s\S]*Only you can see/)
+    expect(dialog('“Answer this” on a message without text')).toBe(words.noText.en)
+    expect(dialog('“Forward” under an answer')).toContain(words.howToInsert.en)
+    expect(dialog('“Forward an answer” on its message')).toContain(words.insert.en)
+    expect(dialog('“Forward an answer”, with a message')).toContain('Here is what you asked about.')
+    expect(JSON.stringify(cardIn(sceneNamed('“Forward”, as text for an e-mail').pictures.en))).toContain('Source: ')
+    expect(dialog('“Forward an answer” on contracts')).toBe(words.contractsNotForwarded.en)
+    expect(dialog('“Forward an answer” on a message without an answer')).toBe(words.nothingToForward.en)
+    const search = (name: string) => JSON.stringify(sceneNamed(`The search, ${name}`).pictures.en)
+    expect(search('before anything is typed')).toContain('How to renew')
+    expect(search('for a topic')).toMatch(/^\{"type":"results","results":\[\{"title":"Payment terms"/)
+    expect(search('for what the guide does not tell')).toMatch(/^\{"type":"words"/)
+  })
+
   it('looks into the invented register, page by page', () => {
-    const card = sceneNamed('renewal').pictures.ja.attachments?.[0]?.content
+    const card = cardIn(sceneNamed('The command “renewal”').pictures.ja)
     expect(wordsOf(card)).toMatch(/C-1047.*C-1043.*C-1042.*C-1048.*C-1044.*次の契約/s)
-    const asked = sceneNamed('my renewals, in a conversation').pictures.ja.attachments?.[0]?.content
+    const asked = cardIn(sceneNamed('Our renewals, asked in a conversation').pictures.ja)
     expect(thingsIn(asked).filter(({ verb }) => verb === 'more')).toEqual([])
   })
 })
@@ -78,13 +110,18 @@ describe('the page', () => {
   const looked = [
     'ibm-id answer',
     'choose of four',
-    'renewal',
-    'forwarded, with words of one’s own',
-    'signs of mark-up',
-  ]
-  const asking = scenes.find(({ pictures }) =>
-    thingsIn(pictures.ja.attachments).some(({ type }) => type === 'Input.Date'),
-  )
+    'The command “renewal”',
+    'Forwarded, with a message',
+    'Welcome, in a personal chat',
+    'Help',
+    '“Answer this” on a question',
+    '“Forward an answer”, with a message',
+    '“Forward”, as text for an e-mail',
+    'The search, for a topic',
+    'Signs of mark-up',
+  ].map((name) => titleOf(sceneNamed(name)))
+  const cards = scenes.flatMap(({ pictures }) => Object.values(pictures)).filter((one) => cardIn(one)).length
+  const asking = scenes.find(({ pictures }) => thingsIn(cardIn(pictures.ja)).some(({ type }) => type === 'Input.Date'))
   let browser: Browser
   let page: Page
   const problems: string[] = []
@@ -119,7 +156,7 @@ describe('the page', () => {
   /** Leaves the scenes that are looked at, in a type that has Japanese letters. */
   async function open(theme: string): Promise<void> {
     await page.goto(`${pathToFileURL(file).href}?theme=${theme}`)
-    expect(await page.locator('.card > .ac-adaptiveCard').count()).toBe(scenes.length * 4)
+    expect(await page.locator('.card > .ac-adaptiveCard').count()).toBe(cards * 2)
     await page.evaluate(
       (names) => {
         for (const scene of document.querySelectorAll('.scene'))
@@ -127,7 +164,7 @@ describe('the page', () => {
         for (const section of document.querySelectorAll('section'))
           if (!section.querySelector('.scene')) section.remove()
       },
-      [...looked, asking?.name ?? ''],
+      [...looked, ...(asking ? [titleOf(asking)] : [])],
     )
     const faces = [400, 700].map((weight) => readFileSync(join(fonts, `${weight}.css`), 'utf8')).join('\n')
     await page.addStyleTag({ content: faces.replaceAll('./files/', 'https://fonts.example/') })
@@ -136,7 +173,7 @@ describe('the page', () => {
 
   it('is written whole, and needs nothing from elsewhere', () => {
     const html = readFileSync(file, 'utf8')
-    expect(html.match(/<article class="scene">/g)).toHaveLength(scenes.length)
+    expect(html.match(/<article class="scene"/g)).toHaveLength(scenes.length)
     expect(html.replace(/<script>[\s\S]*?<\/script>/g, '')).not.toMatch(/<link|<img|src=|@import|url\(/)
     expect(pageOf([{ title: '<b>', scenes: [] }])).toContain('<h2>&lt;b&gt;</h2>')
   })
@@ -162,6 +199,34 @@ describe('the page', () => {
     },
     120_000,
   )
+
+  it('leads from its index to every scene', async () => {
+    await page.goto(pathToFileURL(file).href)
+    const links = await page
+      .locator('nav li a')
+      .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.textContent]))
+    const headed = await page
+      .locator('article.scene')
+      .evaluateAll((all) => all.map((scene) => [`#${scene.id}`, scene.querySelector('h3')?.textContent]))
+    expect(links).toEqual(headed)
+    expect(links.map(([, title]) => title)).toEqual(scenes.map(titleOf))
+  }, 60_000)
+
+  it('is as the reader’s own system is set, until another theme is chosen', async () => {
+    const theme = () => page.locator('html').getAttribute('data-theme')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(pathToFileURL(file).href)
+    expect(await theme()).toBe('dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(theme).toBe('light')
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    await expect.poll(theme).toBe('contrast')
+    await page.locator('#theme').selectOption('light')
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' })
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+    expect(await theme()).toBe('light')
+    await page.emulateMedia({ colorScheme: 'light' })
+  }, 60_000)
 
   it('squeezes no button in a narrow pane, and nothing sticks out of it', async () => {
     await open('light')
@@ -192,7 +257,7 @@ describe('the page', () => {
 
   it('makes no link, no bold and no mention of signs in a text', async () => {
     await open('light')
-    const cards = page.locator('.scene', { hasText: 'signs of mark-up' }).locator('.card')
+    const cards = page.locator('.scene', { hasText: 'Signs of mark-up' }).locator('.card')
     expect(await cards.locator('a, strong, em, li').count()).toBe(0)
     const seen = (await cards.first().innerText()).replace(/\u2060/g, '')
     expect(seen).toContain('**bold** _italic_ [link](https://example.com) <at>Everyone</at> {{DATE(')
