@@ -1,9 +1,12 @@
 /** Sends what waits in the outbox: with retries, in order within a conversation, by whichever process is free. */
-import type { Store } from './store/index.ts'
+import { type Store, StoreUnreachable } from './store/index.ts'
 import type { Taken } from './store/outbox.ts'
 
-/** What became of a message: sent, to be tried again (after what the platform said, if it said so), or never to be sent. */
-export type Sent = 'sent' | { retryAfterMs?: number } | { giveUp: string }
+/**
+ * What became of a message: sent, to be tried again (after what the platform said, if it said so), or never to be sent.
+ * `note` writes down what is only known once it is sent, in the step that notes that it is.
+ */
+export type Sent = 'sent' | { note: () => Promise<unknown> } | { retryAfterMs?: number } | { giveUp: string }
 
 export interface Attempt extends Pick<Taken, 'id' | 'conversation' | 'tries'> {
   /** Aborted once the attempt has taken too long: what comes after that counts no more. */
@@ -55,6 +58,8 @@ const mostTries = 12
 const longestWait = 24 * 60 * 60_000
 const firstDelay = 500
 const longestDelay = 5 * 60_000
+/** What goes out within so many milliseconds is noted at once: a step of its own for each costs more than all else about it. */
+const gathering = 10
 const shortestPause = 250
 const longestPause = 2000
 
@@ -75,14 +80,14 @@ export function delayAfter(tries: number, random: number): number {
 
 /** Begins to send. @param doors how each channel sends */
 export function startSending(
-  { outbox }: Pick<Store, 'outbox'>,
+  { outbox, step }: Pick<Store, 'outbox' | 'step'>,
   doors: Readonly<Record<string, Send>>,
   { log = console.error, random = Math.random, clock = machineClock }: SendingOptions = {},
 ): Sending {
   const channels = Object.keys(doors)
   const underWay = new Set<Promise<unknown>>()
-  /** Messages that went out and are not noted yet. */
-  const unnoted = new Set<number>()
+  /** Messages that went out and are not noted yet, and what is to be noted with them. */
+  const unnoted = new Map<number, (() => Promise<unknown>) | undefined>()
   let noting: Promise<void> | undefined
   /** Held for this process, to be sent when there is room. */
   const held: Taken[] = []
@@ -127,8 +132,8 @@ export function startSending(
     if (tries > mostTries) result = { giveUp: tooOften }
     else if (age() > longestWait) result = { giveUp: tooOld }
     else result = await attempt(taken)
-    if (result === 'sent') {
-      await noteSent(id)
+    if (result === 'sent' || 'note' in result) {
+      await noteSent(id, result === 'sent' ? undefined : result.note)
       return true
     }
     const delay = delayOf(result, tries)
@@ -149,28 +154,53 @@ export function startSending(
     return told !== undefined && told >= 0 ? Math.ceil(told) : delayAfter(tries, random())
   }
 
-  /** Until it is noted, somebody may send it again. What goes out while others are noted is noted next, all at once. */
-  async function noteSent(id: number): Promise<void> {
-    unnoted.add(id)
+  /** Until it is noted, somebody may send it again. What goes out at about the same time is noted in one step. */
+  async function noteSent(id: number, also: (() => Promise<unknown>) | undefined): Promise<void> {
+    unnoted.set(id, also)
+    // What is under way may have begun without it.
     await noting
-    noting ??= note([...unnoted]).finally(() => {
+    if (!unnoted.has(id)) return
+    noting ??= noteAll().finally(() => {
       noting = undefined
     })
     await noting
   }
 
-  async function note(ids: number[]): Promise<void> {
+  /** So many milliseconds, or until it is stopped. */
+  const pauseOf = (milliseconds: number): Promise<void> =>
+    Promise.race([stopped, new Promise<void>((resolve) => clock.after(milliseconds, resolve))])
+
+  async function noteAll(): Promise<void> {
+    await pauseOf(gathering)
+    const notes = new Map(unnoted)
     for (let delay = firstDelay; ; delay = Math.min(longestPause, delay * 2)) {
       const isLastTry = isStopped
       try {
-        await outbox.sent(...ids)
-        for (const id of ids) unnoted.delete(id)
+        await note(notes)
+        for (const id of notes.keys()) unnoted.delete(id)
         return
       } catch (error) {
         complain(error)
       }
       if (isLastTry) return
-      await Promise.race([stopped, new Promise<void>((resolve) => clock.after(delay, resolve))])
+      await pauseOf(delay)
+    }
+  }
+
+  async function note(notes: ReadonlyMap<number, (() => Promise<unknown>) | undefined>): Promise<void> {
+    const ids = [...notes.keys()]
+    const more = [...notes.values()].filter((one) => one !== undefined)
+    if (more.length === 0) return outbox.sent(...ids)
+    try {
+      await step(async () => {
+        for (const one of more) await one()
+        await outbox.sent(...ids)
+      })
+    } catch (error) {
+      if (error instanceof StoreUnreachable) throw error
+      // They are out, and must not go out again for what belongs to them.
+      log(`What is known of messages ${ids.join(', ')} could not be noted: ${textOf(error)}`)
+      await outbox.sent(...ids)
     }
   }
 

@@ -13,6 +13,8 @@ import { openStore, type Store, StoreUnreachable } from '../src/store/index.ts'
 
 const second = 1000
 const hour = 60 * 60 * second
+/** Until what went out is noted. */
+const moment = 100
 const lost = () => Promise.reject(new StoreUnreachable(new Error('gone')))
 
 /** A clock that goes on when told to, and does then what falls due, one after another. */
@@ -74,7 +76,7 @@ afterEach(async () => {
 function start(slack: Send, options: SendingOptions & { outbox?: Partial<Store['outbox']> } = {}): Sending {
   const { outbox, ...others } = options
   const settings = { log: (line: string) => void lines.push(line), random: () => 0.5, clock, ...others }
-  const sender = startSending({ outbox: { ...store.outbox, ...outbox } }, { slack }, settings)
+  const sender = startSending({ ...store, outbox: { ...store.outbox, ...outbox } }, { slack }, settings)
   senders.push(sender)
   return sender
 }
@@ -134,11 +136,11 @@ describe('the sender', () => {
     expect(looks).toEqual([250, 750, 1750, 3750, 5750])
   })
 
-  it('sends a conversation’s messages in their order, one after another without pause', async () => {
+  it('sends a conversation’s messages in their order, one after another', async () => {
     const slack = door()
     for (const text of ['1', '2', '3']) await put(text)
     start(slack.send).wake()
-    await settle()
+    await clock.pass(moment)
     expect(slack.messages()).toEqual(['1', '2', '3'])
   })
 
@@ -150,10 +152,10 @@ describe('the sender', () => {
     await settle()
     expect(through).toHaveLength(32)
     through[0]?.()
-    await settle()
+    await clock.pass(moment)
     expect(through).toHaveLength(33)
     for (const finish of through) finish()
-    await settle()
+    await clock.pass(moment)
     for (const finish of through) finish()
   })
 })
@@ -167,7 +169,7 @@ describe('a message that is held as it is put in', () => {
     const take = () => Promise.reject(new Error('must not be taken'))
     const sender = start(slack.send, { outbox: { take } })
     sender.wake([await hold('one', 'a'), await hold('two', 'b')])
-    await settle()
+    await clock.pass(moment)
     expect(slack.tries).toMatchObject([
       { message: 'one', tries: 1 },
       { message: 'two', tries: 1 },
@@ -175,14 +177,14 @@ describe('a message that is held as it is put in', () => {
     expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
   })
 
-  it('goes before what is put in behind it, which follows without pause', async () => {
+  it('goes before what is put in behind it, which follows at once', async () => {
     const slack = door()
     const sender = start(slack.send)
     const put = []
     for (const text of ['1', '2', '3']) put.push(await hold(text))
     expect(put.map(({ tries }) => tries)).toEqual([1, 0, 0])
     sender.wake(put)
-    await settle()
+    await clock.pass(moment)
     expect(slack.messages()).toEqual(['1', '2', '3'])
   })
 
@@ -221,7 +223,7 @@ describe('a message that is held as it is put in', () => {
     await settle()
     expect(sent).toHaveLength(32)
     through[0]?.()
-    await settle()
+    await clock.pass(moment)
     expect(sent.at(-1)).toBe(32)
     await clock.pass(6 * second)
     for (const finish of through) finish()
@@ -242,10 +244,59 @@ describe('a message that is held as it is put in', () => {
     const put = []
     for (let n = 0; n < 5; n++) put.push(await hold(n, `c${n}`))
     sender.wake(put)
-    await settle()
+    await clock.pass(moment)
     expect(noted.flat().sort()).toEqual(put.map(({ id }) => id))
-    expect(noted.length).toBeLessThan(5)
+    expect(noted).toHaveLength(1)
     expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
+  })
+})
+
+describe('what is only known of a message once it is out', () => {
+  const about = { intent: 'tax', outcome: 'answer', language: 'ja' } as const
+
+  it('is noted with it', async () => {
+    await put('one')
+    start(async () => ({ note: () => store.feedback.announce({ answerId: 'a1', ...about }) })).wake()
+    await clock.pass(moment)
+    expect(await store.feedback.about('a1')).toEqual(about)
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 0 })
+  })
+
+  it('is given up where it cannot be noted: the message is out, and does not go out again', async () => {
+    const slack = door()
+    await put('one', 'a')
+    await put('two', 'b')
+    const fails = async (): Promise<never> => {
+      await store.feedback.announce({ answerId: 'half', ...about })
+      throw new Error('no such table')
+    }
+    start(async (message, attempt) => {
+      await slack.send(message, attempt)
+      return message === 'one' ? { note: fails } : 'sent'
+    }).wake()
+    await clock.pass(moment)
+    expect(lines).toEqual([
+      expect.stringMatching(/^What is known of messages \d+, \d+ could not be noted: no such table$/),
+    ])
+    expect(await store.feedback.about('half'), 'all or nothing').toBeUndefined()
+    await clock.pass(hour)
+    expect(slack.messages()).toEqual(['one', 'two'])
+  })
+
+  it('waits with it for a store that is gone', async () => {
+    await put('one')
+    let isGone = true
+    const note = () => (isGone ? lost() : store.feedback.announce({ answerId: 'a1', ...about }))
+    const sent: unknown[] = []
+    start(async (message) => {
+      sent.push(message)
+      return { note }
+    }).wake()
+    await clock.pass(second)
+    isGone = false
+    await clock.pass(10 * second)
+    expect(await store.feedback.about('a1')).toEqual(about)
+    expect(sent).toEqual(['one'])
   })
 })
 
@@ -310,7 +361,7 @@ describe('a message that was not sent', () => {
     await put('to nobody')
     await put('next')
     start(slack.send).wake()
-    await settle()
+    await clock.pass(moment)
     expect(slack.messages()).toEqual(['to nobody', 'next'])
     expect(await store.outbox.counts()).toEqual({ waiting: 0, givenUp: 1 })
     expect(lines).toEqual([expect.stringMatching(/given up: channel_not_found/)])

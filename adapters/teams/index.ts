@@ -60,7 +60,9 @@ export function teamsDoor(
       signal: new AbortController().signal,
     }
     const sent = await send(message, attempt).catch((error: unknown) => ({ giveUp: lineOf(error) }))
-    if (sent !== 'sent') log(`Teams: a message was not sent: ${'giveUp' in sent ? sent.giveUp : 'Teams is busy'}`)
+    if (sent === 'sent') return
+    if ('note' in sent) return void (await sent.note().catch((error: unknown) => log(`Teams: ${lineOf(error)}`)))
+    log(`Teams: a message was not sent: ${'giveUp' in sent ? sent.giveUp : 'Teams is busy'}`)
   }
   const once = onceIn({ store, channel, conversationOf: conversationOfOutgoing, wake, sendNow })
   const deal = dealing({ assistant, store, chats, once, sendNow, log })

@@ -46,40 +46,37 @@ interface Needs {
 
 /** How the outbox sends. */
 export function sendingTo({ service, store, chats, wake, log }: Needs): Send {
-  async function send(to: Address, activity: OutgoingActivity, about: About | undefined): Promise<void> {
+  async function send(to: Address, activity: OutgoingActivity, about: About | undefined): Promise<Sent> {
     const id = await service.send(to, activity)
-    if (about !== undefined && id !== '') await announce(to, id, about)
+    return about === undefined || id === '' ? 'sent' : announcing(to, id, about)
   }
 
-  /** Lost, it costs the verdicts on this answer; the answer is out. */
-  async function announce({ conversation }: Address, id: string, about: About): Promise<void> {
-    await store.feedback
-      .announce({ answerId: answerIdOf(conversation, id), ...about })
-      .catch((error: unknown) => log(`Teams: what an answer was about was not noted: ${error}`))
-  }
+  const announcing = ({ conversation }: Address, id: string, about: About): Sent => ({
+    note: () => store.feedback.announce({ answerId: answerIdOf(conversation, id), ...about }),
+  })
 
   return async (message): Promise<Sent> => {
     const outgoing = message as Outgoing
     try {
-      if (outgoing.kind === 'send') await send(outgoing.to, outgoing.activity, outgoing.about)
-      else if (outgoing.kind === 'update') await update(outgoing)
-      else await sendPrivately(outgoing)
-      return 'sent'
+      if (outgoing.kind === 'send') return await send(outgoing.to, outgoing.activity, outgoing.about)
+      if (outgoing.kind === 'update') return await update(outgoing)
+      return await sendPrivately(outgoing)
     } catch (error) {
       return sentBy(error)
     }
   }
 
-  async function update({ to, id, activity, about }: Extract<Outgoing, { kind: 'update' }>): Promise<void> {
+  async function update({ to, id, activity, about }: Extract<Outgoing, { kind: 'update' }>): Promise<Sent> {
     await service.update(to, id, activity)
-    await announce(to, id, about)
+    return announcing(to, id, about)
   }
 
-  async function sendPrivately({ to, activity, about, room }: Extract<Outgoing, { kind: 'private' }>): Promise<void> {
+  async function sendPrivately({ to, activity, about, room }: Extract<Outgoing, { kind: 'private' }>): Promise<Sent> {
     let isSent = true
+    let result: Sent = 'sent'
     try {
       const { serviceUrl } = to
-      await send({ serviceUrl, conversation: await chats.with(to) }, activity, about)
+      result = await send({ serviceUrl, conversation: await chats.with(to) }, activity, about)
     } catch (error) {
       const result = sentBy(error)
       if (typeof result === 'string' || !('giveUp' in result)) throw error
@@ -98,5 +95,6 @@ export function sendingTo({ service, store, chats, wake, log }: Needs): Send {
         log(`Teams: a room was not told: ${trouble}`),
       )
     }
+    return result
   }
 }

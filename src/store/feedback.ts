@@ -1,5 +1,6 @@
 /** What askers thought of answers: one verdict a person and answer, which may be changed. */
 import type { Language } from '../types.ts'
+import { compiled } from './compiled.ts'
 import type { Engine } from './engine.ts'
 
 export interface Feedback {
@@ -31,15 +32,19 @@ export interface FeedbackBook {
 export const announced = 'announced'
 
 export function feedbackIn(engine: Engine, now: () => number): FeedbackBook {
+  const show = compiled<Pick<Feedback, 'answerId'> & AnswerAbout & { at: number }, unknown>(
+    engine,
+    (queries, value) => {
+      const said = { at: value('at'), intent: value('intent'), outcome: value('outcome'), language: value('language') }
+      return queries
+        .insertInto('feedback')
+        .values({ answer_id: value('answerId'), who: '', verdict: announced, ...said })
+        .onConflict((conflict) => conflict.columns(['answer_id', 'who']).doUpdateSet(said))
+    },
+  )
   return {
     async announce(answer) {
-      const { answerId, ...about } = answer
-      await engine
-        .queries()
-        .insertInto('feedback')
-        .values({ answer_id: answerId, at: now(), who: '', verdict: announced, ...about })
-        .onConflict((conflict) => conflict.columns(['answer_id', 'who']).doUpdateSet({ at: now(), ...about }))
-        .execute()
+      await show({ ...answer, at: now() })
     },
     async about(answerId) {
       const row = await engine
