@@ -32,23 +32,26 @@ const issuerPatterns = (name: string): RegExp[] => [
   new RegExp(`${invoiceWord}\\s+(?:is|was)\\s+${name}(?:'s|s')`, 'i'),
   new RegExp(`請求書[がはも]${name}(?:社|さん)?(?:から|より|名義|の)`, 'i'),
 ]
-const issuers: readonly [Issuer, RegExp[]][] = [
-  ['aspera', issuerPatterns(brand.aspera)],
-  ['ibm', issuerPatterns(brand.ibm)],
-]
+const issuers = (['aspera', 'ibm'] as const).map((issuer) => ({
+  issuer,
+  name: new RegExp(brand[issuer], 'i'),
+  patterns: issuerPatterns(brand[issuer]),
+}))
 
 /** Whose invoice it is, where the words say so of one of the two and not of both. */
 export function issuerOf(text: string, dates: readonly DateMention[]): Issuer | undefined {
+  const spoken = issuers.filter(({ name }) => name.test(text))
+  if (spoken.length === 0) return undefined
   let masked = text
   for (const date of [...dates].reverse()) masked = `${masked.slice(0, date.start)}§${masked.slice(date.end)}`
-  const named = issuers.filter(([, patterns]) => patterns.some((pattern) => pattern.test(masked)))
-  return named.length === 1 ? named[0]?.[0] : undefined
+  const named = spoken.filter(({ patterns }) => patterns.some((pattern) => pattern.test(masked)))
+  return named.length === 1 ? named[0]?.issuer : undefined
 }
 
 /** The one brand that a short reply names ("Asperaです"), for a question that asked about the invoice. */
 export function brandOf(text: string): Issuer | undefined {
-  const named = (['aspera', 'ibm'] as const).filter((issuer) => new RegExp(brand[issuer], 'i').test(text))
-  return named.length === 1 ? named[0] : undefined
+  const named = issuers.filter(({ name }) => name.test(text))
+  return named.length === 1 ? named[0]?.issuer : undefined
 }
 
 const ownTerms =

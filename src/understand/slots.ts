@@ -62,6 +62,8 @@ function isBare(text: string, date: DateMention): boolean {
  * to more than one word takes the one that no other date needs: 支払 8/10 発行日 7/8. The rest goes by nearness.
  */
 function claimsIn(text: string, dates: readonly DateMention[]): { claims: Claim[]; free: DateMention[] } {
+  // Most questions name no day, and looking for the words around it takes long.
+  if (dates.length === 0) return { claims: [], free: [] }
   const masked = maskDates(text, dates)
   const cues = cuesIn(masked)
   const pairs = new Map(
