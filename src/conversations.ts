@@ -1,4 +1,5 @@
 /** What was said before: the intent and inputs a later question may lean on, behind a port. */
+import type { Snapshot } from './snapshot.ts'
 import type { DateSlot, DateValue, Inputs, Language } from './types.ts'
 
 export interface Memory {
@@ -10,10 +11,12 @@ export interface Memory {
   asked?: DateSlot
   /** A date that was given without saying of what. */
   unplaced?: DateValue
-  /** The intents the assistant offered, in the order shown. */
+  /** The intents the assistant offered, in the order shown; kept while they are picked one after another. */
   choices: string[]
   /** Questions of the assistant in a row that brought no answer. */
   askedInVain: number
+  /** The last answer of the guide's, whose reason may be asked for. */
+  last?: Snapshot
 }
 
 /** The port: a door or a store may put its own behind it. */

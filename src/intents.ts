@@ -55,6 +55,9 @@ export const phraseNames = [
   'taken-as',
   'dates-taken',
   'no-such-day',
+  'no-day',
+  'forgotten',
+  'no-reason',
   'also-asked',
   'source',
   'source-introduction',
@@ -97,7 +100,18 @@ export type PhraseName = (typeof phraseNames)[number]
 
 /** What is said of contracts in the register. */
 export const registerNames = {
-  words: ['your-contracts', 'no-contracts', 'unreachable', 'more', 'contacts', 'no-contacts', 'heading', 'registered'],
+  words: [
+    'your-contracts',
+    'no-contracts',
+    'unregistered',
+    'by-the-guide',
+    'unreachable',
+    'more',
+    'contacts',
+    'no-contacts',
+    'heading',
+    'registered',
+  ],
   facts: ['partner', 'renewalDate', 'endDate', 'deadline', 'row', 'quote', 'customerNumber', 'siteNumber', 'ownTerms'],
   values: [
     'not-covered',

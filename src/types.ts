@@ -23,6 +23,10 @@ export interface Question {
   asOf?: Day
   /** The language to answer in, where the door knows it; otherwise the question's own. */
   language?: Language
+  /** The language where neither the words nor the conversation tell one: the asker's own, where the door knows it. */
+  fallback?: Language
+  /** Another conversation, whose open question this answers where its own conversation is new and it says no more than a value. */
+  orElse?: string
   /** Which of the assistant's questions this answers, where a field tells: whatever has been talked of since. */
   answers?: FieldOf
   /** Who asks, as the platform has verified: "slack:TEAM:USER". Never a name that somebody typed. */
@@ -97,10 +101,14 @@ export interface Understanding {
   unplaced?: DateValue
   /** Days that do not exist, as typed. */
   impossible: string[]
+  /** What stands where the day that is asked for should, and is none. */
+  unread?: string
   /** A second question in the same message, to be named first among `related`. */
   alsoAsked?: string
   /** Words that ask for the asker's own contracts, or for some of them. */
   own?: OwnQuestion
+  /** Said alone, it is no question: what was said before is forgotten, or the reason of the last answer is wanted. */
+  command?: 'start-over' | 'why'
   /** Why this intent, for the reason trace. */
   because: {
     /** The recogniser's guesses, likeliest first. */
@@ -187,7 +195,8 @@ export interface FactView {
 /** What the register has for a question of somebody who may use it. */
 export interface Finding {
   about: 'renewals' | 'contacts' | 'facts'
-  state: 'found' | 'none' | 'unreachable'
+  /** "unregistered": only the register could tell, and whoever asks may see nothing of it. */
+  state: 'found' | 'none' | 'unreachable' | 'unregistered'
   contracts: ContractView[]
   contacts: ContactView[]
   /** With renewals: the contacts were asked for by the contract or the partner's name. */
@@ -252,4 +261,6 @@ export interface Answer {
   related: string[]
   /** What the register has to it, where the asker may use it. */
   finding?: Finding
+  /** What stood behind a renewal command, where the answer is to one: with it the next page can be asked for. */
+  renewals?: string
 }

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { asOf, contactsIn, identityOf, idsIn, openWorld, type Somebody } from './register/world.ts'
 
-const { store, ask, command } = await openWorld()
+const { store, assistant, ask, command } = await openWorld()
 afterAll(() => store.close())
 const asked = (text: string, name: Somebody = 'partnerA') => ask({ text, asOf, identity: identityOf(name) })
 
@@ -63,7 +63,7 @@ describe('a partner’s person is shown their contracts', () => {
     ['Our renewal date is 15 August. How do we renew?', ['C-1042']],
     ['C-1042 renewal?', ['C-1042']],
     ['When does C-1042 renew?', ['C-1042']],
-    ['renewal of contract c 1042', first],
+    ['renewal of contract c 1042', ['C-1042']],
     ['Is there a quote for C-1043 yet?', ['C-1043']],
     ['When do C-1042 and C-1043 renew?', ['C-1043', 'C-1042']],
   ])('%s', async (text, ids) => {
@@ -128,7 +128,7 @@ describe('where nothing matches', () => {
   ])('it is said so, and whom to ask: %s', async (text) => {
     const { line } = await asked(text)
     expect(line).toMatchObject({ outcome: 'no-contracts', contracts: [] })
-    expect(line.text).toMatch(/営業担当員にお問い合わせください|Your sales representative can tell you/)
+    expect(line.text).toMatch(/Shirubeの管理者にお問い合わせください|Whoever runs Shirube for you can tell you/)
   })
 })
 
@@ -218,6 +218,86 @@ describe('a renewal command', () => {
     expect(line).toMatchObject({ outcome: 'early-renewal', inputs: { renewalDate: '2015-08-15' } })
     expect(line.contracts?.map(({ id }) => id)).toEqual(['C-1042'])
     expect((await commanded('8月20日', 'partnerA')).line).not.toHaveProperty('contracts')
+  })
+
+  it.each([
+    ['renewal C-1042', 'admin', ['C-1042'], 'ja'],
+    ['/renewal C-1042', 'partnerA', ['C-1042'], 'ja'],
+    ['更新 青空商事', 'admin', first, 'ja'],
+    ['更新　Ｃ－１０４２', 'partnerA', ['C-1042'], 'ja'],
+    ['更新 8/15', 'partnerA', ['C-1042'], 'ja'],
+    ['renewal みどり川 as of 2015-08-15', 'admin', ['C-2002', 'C-2001'], 'ja'],
+    ['renewal', 'salesOfAll', ['C-2002', 'C-1043', 'C-3001', 'C-1042', 'C-2001'], 'ja'],
+    ['renewals for Aozora Shoji before October', 'admin', ['C-1043', 'C-1042'], 'en'],
+    ['更新 C-9999', 'partnerA', [], 'ja'],
+  ] as const)('may be typed as a message: %s', async (text, name, ids, language) => {
+    const answer = await assistant.ask({ text, asOf, identity: identityOf(name), fallback: 'ja' })
+    expect(answer.renewals).toBe(text.replace(/^\/?(?:renewals?|更新)[\s\u3000]*/, '').normalize('NFKC'))
+    expect(answer.finding?.contracts.map(({ id }) => id)).toEqual(ids)
+    expect(answer.understanding.language).toBe(language)
+  })
+
+  it.each([
+    '更新 どうすればいい?',
+    '更新 手続き',
+    '更新 見積書',
+    'renewal date is 15 August',
+    'renewal quote has not come',
+    'Renewal quote',
+    'renewal deadline?',
+    '更新 6/30を過ぎたら どうなる',
+  ])('is none where a question follows: %s', async (text) => {
+    for (const identity of [undefined, identityOf('partnerA'), identityOf('admin')]) {
+      const answer = await assistant.ask({ text, asOf, ...(identity === undefined ? {} : { identity }) })
+      expect(answer.renewals).toBeUndefined()
+      expect(answer.decision.intent).toMatch(/renew/)
+    }
+  })
+
+  it('is none in any title that a button says', async () => {
+    for (const [intent, { title }] of Object.entries(assistant.content.intents))
+      for (const text of Object.values(title)) {
+        const answer = await assistant.ask({ text, asOf, identity: identityOf('admin') })
+        expect(answer.renewals, text).toBeUndefined()
+        expect(answer.decision.intent, text).toBe(intent)
+      }
+  })
+
+  it('goes on with what was said, and is gone on with', async () => {
+    const turn = (text: string) => ask({ text, asOf, identity: identityOf('partnerA'), conversation: 'commands' })
+    await turn('Where do I pay an invoice issued on 20 June 2015?')
+    const listed = await turn('renewal C-1042')
+    expect(idsIn(listed)).toEqual(['C-1042'])
+    expect(listed.line.language).toBe('en')
+    expect((await turn('Where do I pay?')).line.inputs).toEqual({ invoiceDate: '2015-06-20' })
+  })
+
+  it('in a thread is answered where a conversation is under way', async () => {
+    const overheard = (text: string, conversation: string) =>
+      assistant.overhear({ text, asOf, conversation, identity: identityOf('partnerA') })
+    expect(await overheard('renewal C-1042', 'nobody’s thread')).toBeUndefined()
+    await ask({ text: '支払先はどこですか', asOf, conversation: 'thread' })
+    expect((await overheard('renewal C-1042', 'thread'))?.finding?.contracts).toHaveLength(1)
+    expect((await overheard('リセット', 'thread'))?.understanding.command).toBe('start-over')
+    // What people say to each other, too.
+    for (const text of ['why?', 'なんで？', 'help']) expect(await overheard(text, 'thread'), text).toBeUndefined()
+  })
+
+  it.each([
+    ['as of banana', 'ja', '「banana」は日付として読み取れませんでした'],
+    ['C-1042 as of banana', 'en', 'I could not read “banana” as a date'],
+    ['as of 2015-02-30', 'en', 'I could not read “2015-02-30” as a date'],
+  ] as const)('for a day that is none says so, and nothing else: %s', async (text, language, words) => {
+    for (const identity of [undefined, identityOf('partnerA')]) {
+      const request = { text, asOf, fallback: language, ...(identity === undefined ? {} : { identity }) }
+      const { line, parts } = await command(request)
+      expect(line).not.toHaveProperty('contracts')
+      expect(line.language).toBe(language)
+      expect(line.text.startsWith(words)).toBe(true)
+      expect(line.text).toContain('2015-06-10')
+      // The day that is typed next is no renewal date.
+      expect(parts.map(({ kind }) => kind)).toEqual(['paragraph'])
+    }
   })
 
   it('of somebody unknown is the guide’s', async () => {

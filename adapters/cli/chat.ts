@@ -1,6 +1,7 @@
 /** `npm run chat`: a conversation in the terminal, or over piped lines, each line a turn. */
 import { createInterface } from 'node:readline'
 import { openAssistant } from '../../src/ask.ts'
+import { closedDesk } from '../../src/register/consult.ts'
 import { dataFolder } from '../data-folder.ts'
 import { clean } from './clean.ts'
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts'
@@ -17,7 +18,8 @@ const names = ['as-of', 'lang', 'help'] as const
 async function main(argv: string[]): Promise<void> {
   const options = readOptions(argv, process.env, { names, question: false })
   if (options.help) return write(chatHelp[options.words])
-  const assistant = await openAssistant(dataFolder(process.env))
+  // The register is looked through by `npm run renewals`: here it is nobody's.
+  const assistant = await openAssistant(dataFolder(process.env), { desk: closedDesk })
   const talk = talkWith(assistant, { ...options, colour: wantsColour(process.stdout, process.env) })
   // While the welcome is read. Where it fails, the first question that needs it says so.
   assistant.warmUp().catch(() => {})

@@ -8,6 +8,7 @@ import { whyOf } from '../../src/compose/why.ts'
 import { isDay, today } from '../../src/day.ts'
 import { isEmpty } from '../../src/question-text.ts'
 import type { Answer, Day, Language } from '../../src/types.ts'
+import { readCommand } from '../../src/understand/command.ts'
 import { nearest } from '../nearest.ts'
 import { clean } from './clean.ts'
 import { isLanguage } from './options.ts'
@@ -76,7 +77,8 @@ export function talkWith(assistant: Assistant, start: Start): (line: string) => 
     const typed = line.trim()
     // An input method gives "／ｗｈｙ" as readily as "/why".
     const [command = '', value = ''] = typed.normalize('NFKC').split(/\s+/)
-    if (!command.startsWith('/')) return { text: await ask(typed) }
+    // What is a command of the assistant's own is answered by it, with a slash or without.
+    if (!command.startsWith('/') || readCommand(typed)) return { text: await ask(typed) }
     const known = Object.hasOwn(commands, command) ? commands[command] : undefined
     if (known) return known(value)
     return { text: say.unknownCommand[words](clean(command), nearest(command, Object.keys(commands)) ?? '') }

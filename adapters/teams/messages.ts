@@ -1,9 +1,8 @@
 /** Messages: questions, the commands `renewal …` and `help`, and buttons that ask as if their words had been typed. */
 import { formatDay } from '../../src/compose/message.ts'
-import { today } from '../../src/day.ts'
 import { isEmpty, scriptOf, textProblem } from '../../src/question-text.ts'
 import type { FieldOf, Language } from '../../src/types.ts'
-import { readRenewalCommand } from '../../src/understand/renewal-command.ts'
+import { asksForHelp } from '../../src/understand/command.ts'
 import type { Activity } from './activity.ts'
 import { asker, type Context, type Deal, eventIdOf, lineOf, readerOf, reply, say } from './context.ts'
 import { escapeMarkdown } from './markdown.ts'
@@ -14,15 +13,6 @@ import { words } from './words.ts'
 
 /** So many contracts are shown at once. */
 export const pageOfContracts = 5
-
-const renewalCommand = /^\/?renewals?(?:[\s:：]+(.*))?$/is
-const asksForHelp = /^(?:help|\?|？|ヘルプ|使い方|へるぷ)$/i
-
-/** More than a contract's number or a partner's name would have: "renewal quote has not come". */
-const readsAsQuestion = (text: string): boolean =>
-  /[?？]|(?:か|たい|ません|です|ます)。?$/.test(text) ||
-  (text.match(/[A-Za-z’']+/g) ?? []).length > 2 ||
-  text.length > 25
 
 export function messagesFor(context: Context): Deal {
   const { assistant, once, sendNow, log } = context
@@ -73,7 +63,7 @@ export function messagesFor(context: Context): Deal {
     reader: Language,
     pressed?: { words: string; answers?: FieldOf | undefined },
   ): Promise<Outgoing[]> {
-    if (isEmpty(text) || asksForHelp.test(text)) {
+    if (isEmpty(text) || asksForHelp(text)) {
       // Both languages: who asks for help may not read the one that Teams is set to.
       const isJapanese = isEmpty(text) ? reader === 'ja' : reader === 'ja' || scriptOf(text) === 'ja'
       const order = isJapanese ? [words.help.ja, words.help.en] : [words.help.en, words.help.ja]
@@ -81,23 +71,14 @@ export function messagesFor(context: Context): Deal {
     }
     const problem = textProblem(text, assistant.content)
     if (problem !== undefined) return [say(place, escapeMarkdown(problem))]
-    const command = renewalCommand.exec(text)
-    const looked = command && (await lookedUp(command[1]?.trim() ?? '', place, reader))
-    if (looked) return [reply(place, looked.answer, shownAs(looked.command))]
-    const answers = pressed?.answers ? { answers: pressed.answers } : {}
-    const answer = await assistant.ask({ text, conversation: conversationOf(place), ...answers, ...asker(place) })
+    const answer = await assistant.ask({
+      ...{ text, conversation: conversationOf(place), fallback: reader, ...asker(place) },
+      ...(pressed?.answers ? { answers: pressed.answers } : {}),
+    })
     const { intent, outcome } = answer.decision
+    if (answer.renewals !== undefined) return [reply(place, answer, shownAs(answer.renewals))]
     await context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
     const said = pressed === undefined ? {} : { said: { who: place.userName, words: pressed.words } }
     return [reply(place, answer, { content: assistant.content, ...said })]
-  }
-
-  /** What stands behind "renewal" is a command, unless it names nothing that is registered and reads as a question. */
-  async function lookedUp(command: string, place: Place, reader: Language) {
-    const wanted = { text: command, fallback: reader, most: pageOfContracts, ...asker(place) }
-    const answer = await assistant.renewals({ ...wanted, conversation: conversationOf(place) })
-    const { rest = '' } = readRenewalCommand(command, today(new Date()), reader)
-    const isQuestion = rest !== '' && (/[?？]$/.test(command) || readsAsQuestion(rest))
-    return isQuestion && answer.finding?.state !== 'found' ? undefined : { answer, command }
   }
 }

@@ -8,6 +8,7 @@ import { toParts } from './text.ts'
 /** The parts that a finding adds to an answer, or that are the answer. */
 export function partsOf(finding: Finding, asOf: Day, language: Language, { register, conditions }: Content): Part[] {
   const { words, roles } = register
+  if (finding.state === 'unregistered') return []
   if (finding.state === 'unreachable') return [{ kind: 'note', text: words.unreachable[language] }]
   if (finding.about === 'contacts') return contactParts()
   if (finding.about === 'facts') return factParts(finding.facts ?? [])
@@ -65,7 +66,9 @@ export function partsOf(finding: Finding, asOf: Day, language: Language, { regis
       : decision
         ? conditions['how-to-renew']?.[decision.outcome]?.[language]
         : undefined
-    const deadline = quote === 'confirmed' ? undefined : deadlineOf(view)
+    const isDone = quote === 'confirmed'
+    // What has passed with the renewal date need not be said twice.
+    const deadline = isDone || (isPassed && decision?.values.deadline === renewalDate) ? undefined : deadlineOf(view)
     // Whom to ask for a quote need not be said once it has come; whom to ask what to do next, always.
     const isStuck = decision === null || decision.phase === 'passed' || isUncovered
     const ask = quote === 'none' || isStuck ? row?.ask?.[language] : undefined
@@ -76,7 +79,7 @@ export function partsOf(finding: Finding, asOf: Day, language: Language, { regis
         { label: facts.renewalDate[language], value: isPassed ? passed(renewalDate) : day(renewalDate) },
         ...(endDate === null ? [] : [{ label: facts.endDate[language], value: day(endDate) }]),
         ...(deadline === undefined ? [] : [{ label: facts.deadline[language], value: deadline }]),
-        ...(condition === undefined ? [] : [{ label: facts.row[language], value: condition }]),
+        ...(condition === undefined || isDone ? [] : [{ label: facts.row[language], value: condition }]),
         { label: facts.quote[language], value: values[`quote-${quote}`][language] },
       ],
       text: [row?.todo[language], ask].filter(Boolean).join(language === 'ja' ? '' : ' '),

@@ -51,6 +51,7 @@ export function compose(understanding: Understanding, decision: Decision, conten
     ...(script.heading && !smallTalk.has(decision.intent ?? '')
       ? [{ kind: 'heading' as const, text: script.heading }]
       : []),
+    ...leads(understanding, decision, content, finding),
     // Who asks for their own contact wants the name first, and what the guide says of the role second.
     ...(finding?.state === 'found' ? [...found, ...script.body] : [...script.body, ...found]),
     // The field for a day comes under the question that asks for it, before any note.
@@ -79,8 +80,26 @@ export function compose(understanding: Understanding, decision: Decision, conten
     citations: script.citations,
     links,
     related,
-    ...(finding ? { finding } : {}),
+    // That nothing may be told is nothing of the register's: anybody may read it.
+    ...(finding && finding.state !== 'unregistered' ? { finding } : {}),
   }
+}
+
+/** What has to be known before the answer: a day that is none, whom the register is for. */
+function leads(
+  { language, impossible }: Understanding,
+  { asks }: Decision,
+  { phrases, register: { words } }: Content,
+  finding: Finding | undefined,
+): Part[] {
+  const isUnregistered = finding?.state === 'unregistered'
+  return [
+    ...impossible.map((day) => fill(phrases['no-such-day'][language], language, { words: day })),
+    [
+      ...(isUnregistered ? [words.unregistered[language]] : []),
+      ...(isUnregistered && asks === 'renewalDate' ? [words['by-the-guide'][language]] : []),
+    ].join('\n'),
+  ].flatMap(toParts)
 }
 
 /** Where the register answers, the guide's rows are what it rests on; that it has nothing rests on nothing. */
@@ -91,12 +110,20 @@ function registersScript({ intent, outcome }: Decision, { intents, register }: C
 }
 
 function scriptFor(understanding: Understanding, decision: Decision, content: Content): Script {
-  const { language } = understanding
+  const { language, command, unread } = understanding
   const { phrases } = content
+  const nothing = { citations: [], linkIds: [], related: [] }
+  if (unread !== undefined)
+    return { body: toParts(fill(phrases['no-day'][language], language, { words: unread })), ...nothing }
+  if (command === 'start-over') {
+    const { related = [] } = content.intents[decision.intent ?? ''] ?? {}
+    return { body: toParts(phrases.forgotten[language]), ...nothing, related }
+  }
+  if (command === 'why') return { body: toParts(phrases['no-reason'][language]), ...nothing }
   if (decision.outcome === 'choose') {
     const choices = understanding.choices.map((id) => choiceFor(id, language, content))
     const body: Part[] = [...toParts(phrases.choose[language]), { kind: 'choices', choices }]
-    return { body, citations: [], linkIds: [], related: [] }
+    return { body, ...nothing }
   }
   if (decision.intent === null) {
     const subject = understanding.subject === undefined ? undefined : content.outside[understanding.subject]
@@ -140,11 +167,7 @@ export function argumentsFor(understanding: Understanding, decision: Decision, c
 }
 
 /** What has to be said beside the answer: never more than applies, and each thing once. */
-function notes(
-  { language, asOf, inputs, impossible, alsoAsked }: Understanding,
-  script: Script,
-  content: Content,
-): string[] {
+function notes({ language, asOf, inputs, alsoAsked }: Understanding, script: Script, content: Content): string[] {
   const { phrases } = content
   const say = (name: PhraseName, args: Arguments = {}) => fill(phrases[name][language], language, args)
   const taken = dateSlots.flatMap((slot) => {
@@ -154,7 +177,6 @@ function notes(
   })
   const dates = [...new Set(taken)].join(language === 'ja' ? '、' : ', ')
   return [
-    ...impossible.map((words) => say('no-such-day', { words })),
     ...(dates ? [say('dates-taken', { dates })] : []),
     ...(alsoAsked ? [say('also-asked', { title: content.intents[alsoAsked]?.title[language] ?? '' })] : []),
     ...(script.citations.length > 0 && asOf >= guideIsOldFrom ? [say('guide-is-old')] : []),

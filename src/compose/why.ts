@@ -1,9 +1,9 @@
 /** The reason of an answer, as data and as text: what was understood, from which words, and which row applied. */
 import type { Content, PhraseName } from '../intents.ts'
-import { type Answer, dateSlots, type Language } from '../types.ts'
+import { type Answer, dateSlots, type Language, type Part } from '../types.ts'
 import { type Arguments, fill, formatDateValue, formatDay } from './message.ts'
 import { asWritten, tellingWords } from './telling-words.ts'
-import { formatCitation } from './text.ts'
+import { formatCitation, toText } from './text.ts'
 
 export interface Why {
   asOf: string
@@ -49,6 +49,24 @@ export function whyOf(answer: Answer, content: Content): Why {
     })),
   }
   return { ...why, text: toLines(why, answer, content).join('\n') }
+}
+
+/** The reason of an answer as an answer: what somebody who only asks why is told. */
+export function explained(answer: Answer, content: Content): Answer {
+  const { understanding, decision, citations } = answer
+  const { language } = understanding
+  // The source is said as every answer's is.
+  const { text: reason } = whyOf({ ...answer, citations: [] }, content)
+  const title = content.intents[decision.intent ?? '']?.title[language]
+  const parts: Part[] = [
+    ...(title === undefined ? [] : [{ kind: 'heading' as const, text: title }]),
+    { kind: 'list', items: reason.split('\n') },
+    ...(citations.length > 0 ? [{ kind: 'citations' as const, citations }] : []),
+  ]
+  return {
+    ...{ understanding: { ...understanding, command: 'why' }, decision, parts, citations },
+    ...{ text: toText(parts, language), links: [], related: [] },
+  }
 }
 
 function toLines(why: Omit<Why, 'text'>, { understanding, decision, citations }: Answer, content: Content): string[] {

@@ -45,7 +45,7 @@ export function decide(
   askedInVain = 0,
   finding?: Pick<Finding, 'about' | 'state'>,
 ): Decision {
-  if (finding?.about === 'renewals' && finding.state !== 'unreachable') {
+  if (finding?.about === 'renewals' && (finding.state === 'found' || finding.state === 'none')) {
     // Whatever topic the words sounded like: contracts are listed by the renewal rule.
     const isRenewal = intent !== null && rules[intent] === renewal
     return { intent: isRenewal ? intent : 'how-to-renew', outcome: registered[finding.state], values: {}, rows: [] }

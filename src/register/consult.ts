@@ -2,12 +2,11 @@
 import { type RegisterRow, type Store, StoreUnreachable } from '../store/index.ts'
 import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
 import { normalise } from '../understand/normalise.ts'
-import { asksForContracts, asksOfNamed, meansContracts } from '../understand/own.ts'
+import { meansContracts } from '../understand/own.ts'
 import { type Asker, askerOf } from './access.ts'
 import {
   byUrgency,
   contactsIn,
-  type FactKind,
   type Found,
   factsIn,
   type Lookup,
@@ -17,31 +16,19 @@ import {
   viewOf,
 } from './lookup.ts'
 import { namesIn } from './names.ts'
+import { subjectOf, wantedOnly } from './wanted.ts'
 
-const renewalIntents = new Set(['how-to-renew', 'renewal-quote', 'renewal-missed'])
-const renewalWords = /更新|更改|renew/i
-/** Topics of the guide that name a person who may be registered. */
-const contactRoles: Record<string, ContactView['role'][]> = {
-  'primary-contact': ['primary'],
-  'technical-contact': ['technical'],
-  'invoice-delivery': ['invoice'],
-  'contact-registration': ['primary', 'technical', 'invoice'],
-}
 const everyRole: ContactView['role'][] = ['primary', 'technical', 'invoice']
-/** Topics of the guide that turn on what may be registered. */
-const factKinds: Record<string, FactKind> = { 'customer-number': 'numbers', 'payment-terms': 'own-terms' }
-/** The numbers in words that the guide's topics may miss. */
-const numberWords = /(?:お客様|お客さま|顧客|サイト)番号|\b(?:ICN|customer numbers?|site numbers?)\b/i
 /** People and facts are looked for in so many contracts. */
 const contractsForContacts = 50
 
 const nothing = { contracts: [], contacts: [] }
 
 export interface Desk {
-  /** What the register has for a question; undefined where it is not about the asker's own contracts, or for nobody. */
+  /** What the register has for a question; undefined where the guide's own answer is all that was asked for. */
   consult(question: Question, understanding: Understanding): Promise<Finding | undefined>
-  /** What it has for a renewal command; undefined for nobody. */
-  renewals(identity: string | undefined, wanted: RenewalsWanted): Promise<Finding | undefined>
+  /** What it has for a renewal command. */
+  renewals(identity: string | undefined, wanted: RenewalsWanted): Promise<Finding>
 }
 
 /** What a renewal command asks for. */
@@ -67,11 +54,23 @@ export function openDesk(store: Store, whoIs: WhoIs = (identity) => askerOf(stor
   return { consult: consulting(store, whoIs), renewals: listing(store, whoIs) }
 }
 
+/** The register where nobody is known: it only says that it is for others. */
+export const closedDesk: Desk = {
+  consult: async ({ text }, understanding) => denied(wantedOnly(normalise(text), understanding)),
+  renewals: async () => denied('renewals'),
+}
+
+function denied(about: Finding['about']): Finding
+function denied(about: Finding['about'] | undefined): Finding | undefined
+function denied(about: Finding['about'] | undefined): Finding | undefined {
+  return about && { about, state: 'unregistered', ...nothing }
+}
+
 function listing(store: Store, whoIs: WhoIs): Desk['renewals'] {
   return async (identity, { named, ...wanted }) => {
     try {
       const asker = await whoIs(identity)
-      if (asker.scope.length === 0) return undefined
+      if (asker.scope.length === 0) return denied('renewals')
       const lookups =
         named === undefined
           ? [wanted]
@@ -89,22 +88,13 @@ function listing(store: Store, whoIs: WhoIs): Desk['renewals'] {
 
 function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
   return async (question, understanding) => {
-    const { intent, choices } = understanding
+    const { intent } = understanding
     const text = normalise(question.text)
-    const isOfGuide = renewalIntents.has(intent ?? '') || choices.some((choice) => renewalIntents.has(choice))
-    // "C-1042の更新は？" and "みどり川の更新は？" are no questions that the guide knows, but the register may.
-    const isRenewal =
-      isOfGuide || (intent === null && renewalWords.test(text)) || asksForContracts(text, understanding.own)
-    const roles = contactRoles[intent ?? '']
-    const isOfNumbers = intent === null && numberWords.test(text)
-    const facts = isOfNumbers ? 'numbers' : factKinds[intent ?? '']
-    const about = isRenewal ? 'renewals' : roles ? 'contacts' : facts ? 'facts' : undefined
-    const asksFor = roles || facts || isOfGuide ? undefined : asksOfNamed(text)
-    const ofNamed = asksFor === 'contracts' && isRenewal ? undefined : asksFor
+    const { about, ofNamed, roles = [], facts } = subjectOf(text, understanding)
     if (about === undefined && ofNamed === undefined) return undefined
     try {
       const asker = await whoIs(question.identity)
-      if (asker.scope.length === 0) return undefined
+      if (asker.scope.length === 0) return denied(wantedOnly(text, understanding))
       if (ofNamed) {
         const named = await findNamed(store, asker, text, understanding, ofNamed)
         if (named) return named
@@ -112,7 +102,7 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
       if (about === undefined) return undefined
       const found = await findFor(store, asker, about, text, understanding)
       if (!found) return undefined
-      if (about === 'contacts') return contactsOf(found, roles ?? [])
+      if (about === 'contacts') return contactsOf(found, roles)
       if (about === 'renewals' || facts === undefined) return renewalsIn(found, understanding)
       const registered = factsIn(found.rows, facts)
       if (registered.length === 0) return undefined

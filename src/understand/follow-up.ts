@@ -28,6 +28,17 @@ export function isBare(text: string, mentions: readonly DateMention[]): boolean 
   )
 }
 
+/** What a date may be of, and how it came by it: 請求書の発行日が…です, "our invoice is from …". */
+const namesOfDates =
+  /ご?請求書?|インボイス|(?:ご?発注|ご?注文|お?支払い?|受領|受け?取り?|到着|届い?|送金|振込|入金|終了|満了|契約終了)(?:日|しました|する)?|作成日?|(?:お客様|客先|パートナー)(?:の|さんの)?|宛|とのこと|なって(?:い)?(?:ます|る)|あり(?:ます)?|\b(?:got|get|have|has|received|arrived|bills?|billed|orders?|ordered|placed|paid|pay|paying|payment|sent|end|ends|ending|expir\w+|customer's|partner's|customer|partner)\b/gi
+
+/** Whether a text says nothing but a day and what it is of. */
+export const isNamedDay = (text: string, mentions: readonly DateMention[]): boolean =>
+  isBare(
+    text.replace(namesOfDates, (words) => ' '.repeat(words.length)),
+    mentions,
+  )
+
 /** "I don't know" in answer to a question of the assistant. */
 const cannotTell = (text: string): boolean =>
   text.length < 60 &&
@@ -47,15 +58,20 @@ export const goesOn = (text: string): boolean =>
     text,
   )
 
-/** The intent picked from the list that was offered, by its number. */
-function pickedChoice(text: string, { choices }: Memory): string | undefined {
+/** The number of a list that a text is, 1 to 4. */
+export function numberIn(text: string): number | undefined {
   const match =
     /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:([1-4])\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(
       text,
     )
   if (!match) return undefined
-  const number = match[1] ? Number(match[1]) : match.slice(2).findIndex((word) => word !== undefined) + 1
-  return choices[number - 1]
+  return match[1] ? Number(match[1]) : match.slice(2).findIndex((word) => word !== undefined) + 1
+}
+
+/** The intent picked from the list that was offered, by its number. */
+function pickedChoice(text: string, { choices }: Memory): string | undefined {
+  const number = numberIn(text)
+  return number === undefined ? undefined : choices[number - 1]
 }
 
 export interface Leaning {
@@ -72,6 +88,7 @@ export function lean(
   text: string,
   mentions: readonly DateMention[],
   said: Inputs,
+  impossible: readonly DateSlot[],
   judged: { intent: string | null },
   memory: Memory,
   { intents }: Pick<Content, 'intents'>,
@@ -92,7 +109,7 @@ export function lean(
     (bare && brandOf(text) !== undefined)
   const goesOnHere: Leaning = { intent: memory.intent, isBare: bare, ...(slot ? { slot } : {}) }
   // A date said to be of something else ("ordered on …") does not go on with a topic that turns on no such date.
-  const named = Object.keys(said) as Slot[]
+  const named = [...(Object.keys(said) as Slot[]), ...impossible]
   const fits = named.length === 0 || named.some((name) => slots.includes(name))
   if (!fits) return { isBare: bare }
   if (bare && bringsValue && slots.length > 0) return goesOnHere

@@ -5,6 +5,7 @@ import type { Content } from '../intents.ts'
 import {
   type DateMention,
   type DateSlot,
+  type Day,
   dateSlots,
   type Inputs,
   type Question,
@@ -13,7 +14,7 @@ import {
 } from '../types.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
-import { isBare, type Leaning, lean } from './follow-up.ts'
+import { isBare, isNamedDay, type Leaning, lean, numberIn } from './follow-up.ts'
 import { brandOf } from './issuer.ts'
 import { type Judgement, judge } from './judge.ts'
 import { normalise } from './normalise.ts'
@@ -35,7 +36,7 @@ export function understand(
 ): Understanding {
   // 1. the text, its language, its words
   const text = normalise(question.text)
-  const language = detectLanguage(text) ?? memory?.language ?? question.language ?? 'ja'
+  const language = detectLanguage(text) ?? memory?.language ?? question.language ?? question.fallback ?? 'ja'
   const tokenise = hasJapaneseLetters(text) ? openTokeniser() : undefined
 
   // 2. its dates, and the day it says it is
@@ -50,14 +51,20 @@ export function understand(
   // 3. what it asks
   const reading = readText(text, language, mentions, tokenise)
   const judged = judge(reading, recogniser, memory, content)
-  const leaning = memory ? lean(text, mentions, read.inputs, judged, memory, content) : undefined
-  const isDateAlone = memory?.intent == null && Object.keys(read.inputs).length === 0 && isBare(text, mentions)
+  const leaning = memory ? lean(text, mentions, read.inputs, read.impossibleSlots, judged, memory, content) : undefined
+  const named = [...(Object.keys(read.inputs) as Slot[]), ...read.impossibleSlots]
+  const isDateAlone = memory?.intent == null && named.length === 0 && isBare(text, mentions)
   const bareDate = isDateAlone ? read.free[0] : undefined
+  const isNoDayAlone = isDateAlone && mentions.some(({ impossible }) => impossible)
+  // A day and what it is of, with nothing asked: one of the topics that turn on it is meant, or the only one.
+  const isNamedAlone = judged.intent === null && judged.choices.length === 0 && isNamedDay(text, mentions)
+  const topics = bareDate || isNoDayAlone ? topicsOfDates(content) : isNamedAlone ? topicsWith(named, content) : []
+  const only = leaning?.intent ?? (topics.length === 1 ? topics[0] : undefined)
   const { intent, choices, subject, alsoAsked, guesses }: Judgement =
-    leaning?.intent !== undefined
-      ? { intent: leaning.intent, choices: [], guesses: [{ intent: leaning.intent, probability: 1 }] }
-      : bareDate
-        ? { intent: null, choices: topicsOfDates(content), guesses: [] }
+    only !== undefined
+      ? { intent: only, choices: [], guesses: [{ intent: only, probability: 1 }] }
+      : topics.length > 0
+        ? { intent: null, choices: topics, guesses: [] }
         : judged
 
   // 4. which slots are filled, from this turn and from before
@@ -99,6 +106,21 @@ export function understand(
   }
 }
 
+/** Whether a text says nothing but a day, whose invoice it is, or the number of a topic that was offered. */
+export function isValueAlone(typed: string, asOf: Day): boolean {
+  const text = normalise(typed)
+  if (numberIn(text) !== undefined) return true
+  const mentions = findDates(text, asOf, detectLanguage(text) ?? 'ja')
+  return (mentions.length > 0 || brandOf(text) !== undefined) && isBare(text, mentions)
+}
+
+/** What was understood, taken for a topic of the guide. */
+export const takenFor = (intent: string, understanding: Understanding, { intents }: Content): Understanding => {
+  if (intent === understanding.intent) return understanding
+  const { subject: _, ...said } = understanding
+  return { ...said, intent, choices: [], inputs: pick(said.known, intents[intent]?.slots ?? []) }
+}
+
 /** "… in November 2016. Which day of November?": a month named again without its year is the same month. */
 function alignYears(mentions: DateMention[]): DateMention[] {
   return mentions.map((mention) => {
@@ -121,6 +143,18 @@ const topicsOfDates = ({ intents }: Pick<Content, 'intents'>): string[] =>
       .slice(0, 1)
       .map(([id]) => id),
   )
+
+/** The topics that turn on a date that was named: first those that turn on it before all else. */
+const topicsWith = (named: readonly Slot[], { intents }: Pick<Content, 'intents'>): string[] => {
+  const [slot, ...others] = named.filter((name) => (dateSlots as readonly string[]).includes(name))
+  if (slot === undefined || others.length > 0) return []
+  return Object.entries(intents)
+    .filter(([, { slots }]) => slots.includes(slot))
+    .sort(([, a], [, b]) => a.slots.indexOf(slot) - b.slots.indexOf(slot) || b.slots.length - a.slots.length)
+    .slice(0, mostTopics)
+    .map(([id]) => id)
+}
+const mostTopics = 4
 
 /** A date that was given before its topic: the topic's own date. */
 function fromUnplaced(memory: Memory | undefined, intent: string | null, { intents }: Content): Inputs {

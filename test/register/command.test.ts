@@ -107,10 +107,40 @@ describe('a renewal command', () => {
     expect(read(text, fallback).language).toBe(language)
   })
 
-  it('knows a cry for help', () => {
-    for (const text of ['help', 'ヘルプ', '使い方']) expect(read(text).isHelp, text).toBe(true)
-    expect(read('青空商事').isHelp).toBe(false)
+  it.each([
+    ['as of 2015-06-30', 'ja', 'ja'],
+    ['as of 2015-06-30 C-1042', 'ja', 'ja'],
+    ['15 August 2015', 'ja', 'ja'],
+    ['next month', 'ja', 'ja'],
+    ['as of banana', 'ja', 'ja'],
+    ['as of 2015-06-30', 'en', 'en'],
+    ['8月15日', 'en', 'ja'],
+    ['Aozora Shoji as of 2015-06-30', 'ja', 'en'],
+  ] as const)('%j tells no language by its own words where %s is spoken: %s', (text, fallback, language) => {
+    expect(read(text, fallback).language).toBe(language)
   })
+
+  it.each([
+    ['as of banana', 'banana', undefined],
+    ['as of banana C-1042', 'banana', 'C-1042'],
+    ['C-1042 as of banana', 'banana', 'C-1042'],
+    ['基準日 ばなな', 'ばなな', undefined],
+    ['青空商事 ばなな時点', 'ばなな', '青空商事'],
+    ['as of 2015-02-30', '2015-02-30', undefined],
+    ['as of June 2015', 'June 2015', undefined],
+    ['2015年2月30日時点', '2015年2月30日', undefined],
+  ])('%j is asked for no day: %s', (text, unread, rest) => {
+    const found = read(text)
+    expect(found).toMatchObject({ asOf: today, unread, inputs: {}, impossible: [] })
+    expect(found.rest).toBe(rest)
+  })
+
+  it.each(['C-1042', '', 'as of 2015-06-30', '青空商事 現時点', '6月30日時点の青空商事'])(
+    '%j has no such fault',
+    (text) => {
+      expect(read(text)).not.toHaveProperty('unread')
+    },
+  )
 })
 
 const own = (text: string) => {

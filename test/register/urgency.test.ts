@@ -85,27 +85,22 @@ describe('what is said of a contract', () => {
   const some = { A: { renewalDate: '2015-06-30' }, B: { renewalDate: '2015-07-01' }, C: { renewalDate: '2015-05-01' } }
 
   it.each([
-    [
-      '2015-06-10',
-      'ja',
-      { A: '2015年6月30日（あと20日）', B: '2015年6月30日（あと20日）', C: '2015年5月1日（過ぎています）' },
-    ],
+    ['2015-06-10', 'ja', { A: '2015年6月30日（あと20日）', B: '2015年6月30日（あと20日）', C: undefined }],
     ['2015-06-29', 'ja', { A: '2015年6月30日（あと1日）', B: '2015年6月30日（あと1日）' }],
     ['2015-06-30', 'ja', { A: '2015年6月30日（最終日です）', B: '2015年6月30日（最終日です）' }],
-    ['2015-07-01', 'ja', { A: '2015年6月30日（過ぎています）', B: '2015年6月30日（過ぎています）' }],
-    [
-      '2015-06-10',
-      'en',
-      { A: '30 June 2015 (20 days left)', B: '30 June 2015 (20 days left)', C: '1 May 2015 (passed)' },
-    ],
+    ['2015-07-01', 'ja', { A: undefined, B: '2015年6月30日（過ぎています）' }],
+    ['2015-06-10', 'en', { A: '30 June 2015 (20 days left)', B: '30 June 2015 (20 days left)', C: undefined }],
     ['2015-06-29', 'en', { A: '30 June 2015 (1 day left)' }],
     ['2015-06-30', 'en', { A: '30 June 2015 (the last day)', B: '30 June 2015 (the last day)' }],
-    ['2015-07-01', 'en', { A: '30 June 2015 (passed)', B: '30 June 2015 (passed)' }],
-  ] as const)('as of %s in %s counts the days to its deadline', async (asOf, language, deadlines) => {
-    const of = await told(some, asOf, language)
-    for (const [id, deadline] of Object.entries(deadlines))
-      expect(of(id)[language === 'ja' ? '期限' : 'Deadline'], id).toBe(deadline)
-  })
+    ['2015-07-01', 'en', { A: undefined, B: '30 June 2015 (passed)' }],
+  ] as const)(
+    'as of %s in %s counts the days to its deadline, unless it passed with the renewal date',
+    async (asOf, language, deadlines) => {
+      const of = await told(some, asOf, language)
+      for (const [id, deadline] of Object.entries(deadlines))
+        expect(of(id)[language === 'ja' ? '期限' : 'Deadline'], id).toBe(deadline)
+    },
+  )
 
   it('names whom to ask for a quote until the quote has come', async () => {
     const quotes: QuoteState[] = ['none', 'received', 'confirmed']
@@ -131,7 +126,7 @@ describe('what is said of a contract', () => {
     const of = await told(changes, '2015-07-01', 'ja')
     expect(of('passed').text).toContain('進め方はIBMチームまたはIBM Aspera営業担当員にお問い合わせください。')
     expect(of('uncovered').text).toContain('IBMチームまたはIBM Aspera営業担当員にご確認ください。')
-    expect(of('undated').text).toContain('更新日は営業担当員にご確認ください。')
+    expect(of('undated').text).toContain('Shirubeの管理者にお問い合わせください。')
   })
 
   it('has no deadline once the renewal is confirmed, nor where the guide gives none', async () => {
@@ -143,6 +138,9 @@ describe('what is said of a contract', () => {
     const of = await told(changes, '2015-06-10', 'en')
     for (const id of Object.keys(changes)) expect(of(id), id).not.toHaveProperty('Deadline')
     expect(of('undated')['Renewal date']).toBe('not registered')
+    // What is done is in no case of the guide's any more.
+    expect(of('confirmed')).not.toHaveProperty('Case in the guide')
+    expect(of('later')).toHaveProperty('Case in the guide')
   })
 })
 

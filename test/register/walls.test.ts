@@ -1,7 +1,12 @@
 /** The walls between partners: whatever is asked, and however, nobody learns of a contract that is not theirs to see. */
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toLine } from '../../src/answer-line.ts'
+import { assistantOf } from '../../src/ask.ts'
+import { packageFolder } from '../../src/intents.ts'
+import { prepare } from '../../src/prepare.ts'
 import { askerOf } from '../../src/register/access.ts'
+import { closedDesk } from '../../src/register/consult.ts'
 import { type Lookup, lookUp } from '../../src/register/lookup.ts'
 import type { Store } from '../../src/store/index.ts'
 import {
@@ -147,12 +152,76 @@ describe.each(everybody)('%s', (name) => {
 })
 
 describe('somebody unknown', () => {
-  it('is answered by the guide alone, exactly as without a register', async () => {
+  it('is answered by the guide alone, exactly as where nothing is registered', async () => {
+    const empty = await openWorld([], [])
     for (const identity of [undefined, identityOf('forged'), identityOf('salesOfNone'), 'key:', 'partnerA', '', 'P-A'])
       for (const text of questions) {
-        const { line } = await full.ask({ text, asOf, ...(identity === undefined ? {} : { identity }) })
-        expect(line, `${identity} asks ${text}`).toEqual(toLine(await guideAlone.ask({ text, asOf }), content))
+        const shown = await full.ask({ text, asOf, ...(identity === undefined ? {} : { identity }) })
+        expect(shown, `${identity} asks ${text}`).toEqual(await empty.ask({ text, asOf }))
+        expect(shown.line, text).not.toHaveProperty('contracts')
+        expect(shown.line, text).not.toHaveProperty('contacts')
       }
+    await empty.store.close()
+  })
+
+  it.each([
+    '支払先はどこですか',
+    'How do I renew?',
+    '更新日が8月15日の場合はどうすればいいですか',
+    'プライマリーコンタクトとは？',
+  ])('is not told of the register where the guide was asked: %s', async (text) => {
+    const { line } = await full.ask({ text, asOf })
+    expect(line).toEqual(toLine(await guideAlone.ask({ text, asOf }), content))
+  })
+
+  it.each([
+    ['C-1042の更新日は？', 'ja', 'ask-renewal-date'],
+    ['C-9999の更新日は？', 'ja', 'ask-renewal-date'],
+    ['うちの更新いつ？', 'ja', 'ask-renewal-date'],
+    ['青空商事の更新はいつですか', 'ja', 'ask-renewal-date'],
+    ['青空商事の契約内容を教えてください', 'ja', 'ask-renewal-date'],
+    ['C-1042の更新日は8月15日です。どうすればいいですか', 'ja', 'early-renewal'],
+    ['青空商事のプライマリー・コンタクトは誰ですか', 'ja', 'answer'],
+    ['契約番号C-1042のお客様番号は？', 'ja', 'answer'],
+    ['更新 青空商事', 'ja', 'ask-renewal-date'],
+    ['更新 C-1042 8/15', 'ja', 'early-renewal'],
+    ['When does C-1042 renew?', 'en', 'ask-renewal-date'],
+    ['When is our renewal?', 'en', 'ask-renewal-date'],
+    ['青空商事様の更新時期を教えてください。', 'ja', 'ask-renewal-date'],
+    ['our renewal date?', 'en', 'ask-renewal-date'],
+    ['which of our contracts renew next?', 'en', 'ask-renewal-date'],
+    ['who is our primary contact at Aozora Shoji?', 'en', 'answer'],
+    ['renewal Aozora Shoji', 'en', 'ask-renewal-date'],
+    ['renewal', 'en', 'ask-renewal-date'],
+  ] as const)(
+    'is told for whom the register is, whom to ask and what the guide says: %s',
+    async (text, language, outcome) => {
+      const { line, parts } = await full.ask({ text, asOf })
+      expect(line).toMatchObject({ language, outcome })
+      const { unregistered, 'by-the-guide': byTheGuide } = content.register.words
+      const told =
+        outcome === 'ask-renewal-date' ? [unregistered[language], byTheGuide[language]] : [unregistered[language]]
+      expect(parts.find(({ kind }) => kind === 'paragraph')).toEqual({ kind: 'paragraph', text: told.join('\n') })
+      expect(line.citations).not.toEqual([])
+    },
+  )
+
+  it.each([
+    'パスポートの更新はいつまでですか',
+    'CrossIdeasの契約はいつ更新ですか',
+    '社内で誰が承認しますか',
+    '更新 見積書',
+    'renewal quote',
+    'Renewal end date',
+  ])('is not told so where something else is asked: %s', async (text) => {
+    const { line } = await full.ask({ text, asOf })
+    for (const words of Object.values(content.register.words.unregistered)) expect(line.text).not.toContain(words)
+  })
+
+  it('is answered as where there is no register to look into', async () => {
+    const closed = assistantOf({ ...(await prepare(join(packageFolder, 'data'))), desk: closedDesk })
+    for (const text of questions)
+      expect((await full.ask({ text, asOf })).line, text).toEqual(toLine(await closed.ask({ text, asOf }), content))
   })
 
   it('becomes so again as soon as they are removed, or another partner’s', async () => {

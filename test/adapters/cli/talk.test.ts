@@ -22,6 +22,12 @@ it('a number picks the question shown with it; any other number is a question', 
   expect(asked.map(({ text }) => text)).toEqual(['1', 'hello', 'Currency', 'Currency', '3'])
 })
 
+it('what is a command of the assistant’s own is asked, with a slash or without', async () => {
+  const { say, asked } = talk()
+  for (const line of ['/renewal C-1042', 'renewal C-1042', '更新 C-1042', '/reset', '/renewals-list']) await say(line)
+  expect(asked.map(({ text }) => text)).toEqual(['/renewal C-1042', 'renewal C-1042', '更新 C-1042', '/reset'])
+})
+
 it('all turns are one conversation until /new', async () => {
   const { say, asked } = talk()
   for (const line of ['a', 'b', '/new', 'c', '1']) await say(line)

@@ -13,6 +13,20 @@ async function told(teams: Tenant, text: string, from: Json = stranger, changes:
   return teams.connector.nth('send', before + 1)
 }
 
+/** What the assistant took for a renewal command in a message: the words behind it, undefined where it took none. */
+async function commandsIn(teams: Tenant, text: string, from: Json): Promise<(string | undefined)[]> {
+  const { ask } = teams.assistant
+  const commands: (string | undefined)[] = []
+  teams.assistant.ask = async (question) => {
+    const answer = await ask(question)
+    commands.push(answer.renewals)
+    return answer
+  }
+  await told(teams, text, from)
+  teams.assistant.ask = ask
+  return commands
+}
+
 describe('renewal', () => {
   it('shows a person their contracts, most urgent first, page by page', async () => {
     const teams = await openTenant()
@@ -44,6 +58,9 @@ describe('renewal', () => {
     ['renewal 青空商事', sales, ['C-1042', 'C-1043', 'C-1044', 'C-1045', 'C-1047']],
     ['renewal Midorikawa', sales, ['C-2001', 'C-2002']],
     ['renewal all', sales, ['C-1042', 'C-1043', 'C-2001', 'C-2002', 'C-3001']],
+    ['更新 C-1044', aoki, ['C-1044']],
+    ['更新　８／１５', aoki, ['C-1042']],
+    ['更新 青空商事', sales, ['C-1042', 'C-1043', 'C-1044', 'C-1045', 'C-1047']],
     ['renewal C-2001', aoki, []],
     ['renewal 合同会社みどり川', aoki, []],
     ['renewal C-1042', stranger, []],
@@ -59,16 +76,18 @@ describe('renewal', () => {
     const teams = await openTenant()
     const japanese = await told(teams, 'renewal 2015年6月25日時点 C-1042', aoki)
     expect(said(japanese)).toMatch(/2015年6月25日時点[\s\S]*2015年6月30日（あと5日）/)
-    const english = await told(teams, 'renewal C-1042 as of 2015-06-29', aoki)
+    const english = await told(await openTenant(), 'renewal C-1042 as of 2015-06-29', aoki, { locale: 'en-GB' })
     expect(said(english)).toContain('30 June 2015 (1 day left)')
   })
 
   it.each([
-    ['renewal 2015年8月15日', 'ja'],
-    ['renewal 15 August 2015', 'en'],
-  ])('answers a date by the guide, for anybody: %s', async (text, language) => {
+    ['renewal 2015年8月15日', 'en-US', 'ja'],
+    ['renewal 15 August 2015', 'en-US', 'en'],
+    ['renewal 15 August 2015', 'ja-JP', 'ja'],
+    ['更新 2015-08-15', 'en-US', 'ja'],
+  ])('answers a date by the guide, for anybody: %s in %s', async (text, locale, language) => {
     const teams = await openTenant()
-    const sent = await told(teams, text)
+    const sent = await told(teams, text, stranger, { locale })
     expect(snapshotIn(cardIn(sent))).toMatchObject({
       intent: 'how-to-renew',
       language,
@@ -111,27 +130,21 @@ describe('renewal', () => {
     'Renewals: how do we renew?',
   ])('is no command where a question follows: %s', async (text) => {
     const teams = await openTenant()
-    const asked: string[] = []
-    const { ask } = teams.assistant
-    teams.assistant.ask = (question) => {
-      asked.push(question.text)
-      return ask(question)
-    }
+    for (const from of [stranger, aoki]) expect(await commandsIn(teams, text, from)).toEqual([undefined])
     expect(snapshotIn(cardIn(await told(teams, text))).intent).toBe('how-to-renew')
-    await told(teams, text, aoki)
-    expect(asked).toEqual([text, text])
   })
 
-  it.each(['renewalの手続きは？', 'renewaldate', 'a renewal'])('is no command within other words: %s', async (text) => {
+  it.each(['renewalの手続きは？', 'renewaldate', 'a renewal', 'Renewal quote', '更新の見積書', '更新 どうすればいい?'])(
+    'is no command within other words: %s',
+    async (text) => {
+      expect(await commandsIn(await openTenant(), text, aoki)).toEqual([undefined])
+    },
+  )
+
+  it.each(['renewal', 'renewal 8/15', '更新 C-1042'])('is one alone, whoever asks: %s', async (text) => {
     const teams = await openTenant()
-    const commands: string[] = []
-    const { renewals } = teams.assistant
-    teams.assistant.renewals = (request) => {
-      commands.push(request.text)
-      return renewals(request)
-    }
-    await told(teams, text, aoki)
-    expect(commands).toEqual([])
+    for (const from of [stranger, aoki])
+      expect(await commandsIn(teams, text, from)).toEqual([text.replace(/^\S+\s*/, '')])
   })
 
   it.each([
@@ -154,6 +167,34 @@ describe('renewal', () => {
     const sent = await told(teams, 'renewal', aoki, { channelData: { tenant: { id: 'other' } } })
     expect(JSON.stringify(sent.body)).not.toMatch(/C-\d{4}/)
   })
+})
+
+describe('starting over', () => {
+  it.each([
+    ['リセット', '更新するにはどうすればいいですか', '8月15日です', '消去しました'],
+    ['reset', 'how do I renew?', '15 August 2015', 'I have forgotten'],
+  ])('forgets the dates that were said: %s', async (command, question, date, words) => {
+    const teams = await openTenant()
+    await told(teams, question)
+    await told(teams, date)
+    expect(snapshotIn(cardIn(await told(teams, question))).inputs.renewalDate?.value).toBe('2015-08-15')
+    expect(said(await told(teams, command))).toContain(words)
+    expect(snapshotIn(cardIn(await told(teams, question))).inputs).toEqual({})
+  })
+})
+
+describe('somebody who is not registered', () => {
+  it.each(['renewal 青空商事', '青空商事の更新はいつですか', 'C-1042の更新日は？'])(
+    'is told so where everybody reads, and asked for the date: %s',
+    async (text) => {
+      const teams = await openTenant()
+      await teams.deliver(inChannel(text))
+      const sent = await teams.connector.nth('send')
+      expect(said(sent)).toContain('閲覧者として登録された方にだけ表示しています')
+      expect(hasAction(cardIn(sent), 'date')).toBe(true)
+      expect(teams.connector.made('send')).toHaveLength(1)
+    },
+  )
 })
 
 describe('help', () => {

@@ -1,7 +1,7 @@
 /** The register over real HTTP: who is known by their key, and what they and others get. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorSchema } from '../../../src/contract.ts'
-import { guideAlone, keys, openWorld, secretsOf, sees, type World } from '../../register/world.ts'
+import { keys, openWorld, secretsOf, sees, type World } from '../../register/world.ts'
 import { serve } from './fake.ts'
 import { answerOf, bytesOf, doorsAt, idsOf, type Who } from './register-doors.ts'
 
@@ -105,14 +105,16 @@ describe('a key', () => {
 })
 
 describe('without a key', () => {
-  it('the guide answers alone, byte for byte as where there is no register', async () => {
-    const without = await serve(guideAlone)
+  it('the guide answers alone, byte for byte as where nothing is registered', async () => {
+    const empty = await openWorld([], [])
+    const without = await serve(empty.assistant, new Set(), empty.store)
     for (const text of questions)
       expect(await bytesOf(doors.post({ text }))).toBe(await bytesOf(doorsAt(without.url).post({ text })))
     for (const q of queries) {
       expect(await bytesOf(doors.get({ q }))).toBe(await bytesOf(doorsAt(without.url).get({ q })))
     }
     await without.close()
+    await empty.store.close()
   })
 })
 
