@@ -12,9 +12,9 @@ import { inThread, reply } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { notice } from './notice.ts'
 import { conversationOf, identityOf, type Place } from './question.ts'
-import { beginAnew, formOf, homeLanguage } from './remembered.ts'
+import { beginAnew, formOf } from './remembered.ts'
 import { actionIds, render, toolsBlock } from './render.ts'
-import { askedAs, posted, questionIn } from './sharing.ts'
+import { askedAs, asShown, posted, postForAll, questionIn } from './sharing.ts'
 import { readFeedback, readField, readPage } from './values.ts'
 import { words } from './words.ts'
 
@@ -55,8 +55,7 @@ export function listenToActions(app: App, context: Context): void {
       )
     })
   }
-  const languageOf = ({ place: { team, user }, isAlone }: Pressed) =>
-    isAlone ? homeLanguage(context, team, user) : context.languageOf(team, user)
+  const languageOf = ({ place: { team, user } }: Pressed) => context.languageOf(team, user)
 
   on(/^ask-/, (pressed) => (pressed.label === '' ? gone(pressed) : askWith(pressed, pressed.label)))
   on(actionIds.date, async (pressed) => {
@@ -122,21 +121,15 @@ export function listenToActions(app: App, context: Context): void {
   })
 
   on(actionIds.share, async (pressed) => {
-    const answer = answerIn(assistant, pressed.value)?.answer
-    if (!answer) return gone(pressed)
+    const found = answerIn(assistant, pressed.value)
+    if (!found) return gone(pressed)
+    const answer = asShown(assistant, found)
     const message = posted(render(answer, { content, answerId: newAnswerId() }), {
       user: pressed.place.user,
       question: questionIn(pressed.value),
       language: answer.understanding.language,
     })
-    const thread = pressed.place.thread ? { thread_ts: pressed.place.thread } : {}
-    await pressed.respond({
-      ...message,
-      ...thread,
-      response_type: 'in_channel',
-      replace_original: false,
-      delete_original: true,
-    } as RespondArguments)
+    await postForAll(context, pressed, message, answer)
   })
 
   on(actionIds.more, async (pressed) => {
@@ -182,7 +175,7 @@ export function listenToActions(app: App, context: Context): void {
     const { blocks } = render(answer, { content })
     return {
       type: 'modal',
-      title: { type: 'plain_text', text: 'Shirube' },
+      title: { type: 'plain_text', text: words.answerTitle[language] },
       close: { type: 'plain_text', text: words.close[language] },
       blocks: blocks.filter(({ block_id }) => block_id !== toolsBlock),
     }

@@ -2,8 +2,10 @@
 import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt'
 import { isEmpty, textProblem } from '../../src/question-text.ts'
 import type { Answer } from '../../src/types.ts'
+import { asksForHelp } from '../../src/understand/command.ts'
 import { inTime } from '../in-time.ts'
 import { type Context, lineOf, newAnswerId, patience } from './context.ts'
+import { helpMessage, withPrompts } from './help.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { conversationOf, identityOf, type Place, toText } from './question.ts'
 import { render, toolsBlock } from './render.ts'
@@ -12,7 +14,6 @@ import { words } from './words.ts'
 
 export const commandNames = ['/renewal', '/aspera'] as const
 
-const asksForHelp = /^(?:help|\?|？|ヘルプ|使い方|へるぷ)$/i
 /** So many contracts are shown at once. */
 export const pageOfContracts = 5
 
@@ -36,11 +37,9 @@ async function safely(
   work: (context: Context, command: SlashCommand) => Promise<Reply>,
 ): Promise<Reply> {
   try {
-    if (asksForHelp.test(command.text.trim())) {
+    if (asksForHelp(command.text)) {
       const language = await context.languageOf(command.team_id, command.user_id)
-      // Both languages: who asks for help may not read the one that Slack is set to.
-      const order = language === 'ja' ? [words.help.ja, words.help.en] : [words.help.en, words.help.ja]
-      return { response_type: 'ephemeral', text: order.join('\n\n') }
+      return { response_type: 'ephemeral', ...helpMessage(language) }
     }
     return await work(context, command)
   } catch (error) {
@@ -82,7 +81,7 @@ async function renewal(context: Context, command: SlashCommand): Promise<Reply> 
 async function aspera(context: Context, command: SlashCommand): Promise<Reply> {
   const text = toText(command.text)
   const language = await context.languageOf(command.team_id, command.user_id)
-  if (isEmpty(text)) return { response_type: 'ephemeral', text: words.aspera[language] }
+  if (isEmpty(text)) return { response_type: 'ephemeral', ...withPrompts(words.aspera[language], language) }
   const problem = textProblem(text, context.assistant.content)
   if (problem !== undefined) return { response_type: 'ephemeral', text: escapeMrkdwn(problem) }
   const place = placeOf(command)
@@ -90,10 +89,11 @@ async function aspera(context: Context, command: SlashCommand): Promise<Reply> {
     text,
     identity: identityOf(place),
     conversation: conversationIn(place),
+    fallback: language,
   })
   const { intent, outcome } = answer.decision
-  void context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
-  return askedAs(shownPrivately(context, answer), text)
+  if (answer.renewals === undefined) void context.store.questions.note({ text, intent, outcome }).catch(() => undefined)
+  return askedAs(shownPrivately(context, answer, answer.renewals), text)
 }
 
 /**

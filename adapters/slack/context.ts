@@ -16,8 +16,10 @@ export interface Context {
   clientOf(team: string): Promise<WebClient | undefined>
   /** Something was put into the outbox: these, or what whoever looks finds there. */
   wake(put?: readonly Taken[]): void
-  /** The language of a person's Slack; kept for an hour. */
-  languageOf(team: string, user: string): Promise<Language>
+  /** The language that a person chose in App Home, looked up anew where that is said, else that of their Slack. Never fails. */
+  languageOf(team: string, user: string, isAnew?: boolean): Promise<Language>
+  /** Lets a person choose it. @throws StoreUnreachable */
+  chooseLanguage(team: string, user: string, language: Language): Promise<void>
   log(line: string): void
 }
 
@@ -86,7 +88,10 @@ const localePatience = 500
 const languageOtherwise: Language = 'ja'
 
 /** Asks Slack for a person's language, once an hour at most. Never fails, nor makes anybody wait for long. */
-export function localesBy(clientOf: Context['clientOf'], now: () => number = Date.now): Context['languageOf'] {
+export function localesBy(
+  clientOf: Context['clientOf'],
+  now: () => number = Date.now,
+): (team: string, user: string) => Promise<Language> {
   const kept = new Map<string, { language: Promise<Language>; known?: Language; until: number }>()
   const ask = async (team: string, user: string): Promise<Language | undefined> => {
     const client = await clientOf(team)

@@ -22,8 +22,10 @@ export const fieldIds = {
   mail: 'forward_mail',
 } as const
 
+/** The title of every form of forwarding. */
+export const forwardTitle: Record<Language, string> = { ja: '回答を転送', en: 'Forward this answer' }
+
 const say = {
-  title: { ja: '回答を転送', en: 'Forward this answer' },
   send: { ja: '送信', en: 'Send' },
   channel: { ja: '送信先のチャンネル', en: 'To a channel' },
   person: { ja: 'または、送信先のメンバー', en: 'Or to a person' },
@@ -171,7 +173,7 @@ export function forwardForm(
     type: 'modal',
     callback_id: forwardView,
     private_metadata: `${shownAs(message)} ${toToken(draft.snapshot, limits.metadata - 17)}`,
-    title: plainText(cut(say.title[reader], limits.modalTitle)),
+    title: plainText(cut(forwardTitle[reader], limits.modalTitle)),
     submit: plainText(say.send[reader]),
     close: plainText(words.cancel[reader]),
     blocks: [...fields, ...message.blocks].slice(0, limits.viewBlocks),

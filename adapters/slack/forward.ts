@@ -12,6 +12,7 @@ import {
   fieldIds,
   filledIn,
   forwardForm,
+  forwardTitle,
   forwardView,
   mailForm,
   mailView,
@@ -22,18 +23,15 @@ import {
   tokenOf,
 } from './forward-form.ts'
 import { previewsBy } from './forward-preview.ts'
+import { problemWith, refusalOf } from './forward-problems.ts'
 import { notice } from './notice.ts'
-import { actionIds } from './render.ts'
+import { actionIds, canBePassedOn } from './render.ts'
 import { readFeedback } from './values.ts'
 import { words } from './words.ts'
 
 export { forwardView } from './forward-form.ts'
 
 const say = {
-  to: {
-    ja: '送信先は、チャンネルかメンバーのどちらか一方を選んでください。',
-    en: 'Choose either a channel or a person.',
-  },
   sent: { ja: '送信しました。', en: 'Sent.' },
   sending: {
     ja: '送信しています。結果はこの画面に表示されます。',
@@ -74,9 +72,10 @@ export function listenToForwarding(app: App, context: Context): void {
     const team = teamOf(body)
     const reader = await context.languageOf(team, body.user.id)
     const found = answerIn(assistant, token)
-    const view: ModalView = found
-      ? forwardForm({ ...found, own: '' }, reader, body.user.id, content)
-      : notice(otherwise[reader], reader)
+    const view: ModalView =
+      found && canBePassedOn(found.answer)
+        ? forwardForm({ ...found, own: '' }, reader, body.user.id, content)
+        : told((found ? words.noAnswer : otherwise)[reader], reader)
     try {
       const client = await context.clientOf(team)
       await client?.views.open({ trigger_id: body.trigger_id, view })
@@ -142,9 +141,9 @@ export function listenToForwarding(app: App, context: Context): void {
     const reader = await context.languageOf(team, body.user.id)
     const draft = draftIn(view)
     const { channel, person } = receiverIn(view)
-    if (!draft) return ack({ response_action: 'update', view: notice(words.gone[reader], reader) })
-    if ((channel === undefined) === (person === undefined))
-      return ack({ response_action: 'errors', errors: { [fieldIds.channel]: say.to[reader] } })
+    if (!draft) return ack({ response_action: 'update', view: told(words.gone[reader], reader) })
+    const errors = problemWith({ channel, person }, reader)
+    if (errors) return ack({ response_action: 'errors', errors })
     // Nothing is sent that was not shown: who types and sends at once is shown it first.
     if (shownIn(view) !== shownAs(messageOf(draft, body.user.id, content)))
       return ack({
@@ -153,17 +152,15 @@ export function listenToForwarding(app: App, context: Context): void {
       })
 
     const sending = send().catch((error: unknown) => {
-      const reason = slackErrorOf(error)
-      log(`Slack: forwarding failed: ${reason ?? error}`)
-      const isOutside = reason === 'not_in_channel' || reason === 'channel_not_found'
-      return isOutside ? words.notAMember[reader] : words.notSent[reader](reason ?? 'Slack')
+      log(`Slack: forwarding failed: ${slackErrorOf(error) ?? error}`)
+      return refusalOf(error, { channel, person }, reader)
     })
     const problem = await inTime(sending, patience)
     if (problem === undefined) {
       // Slack closes a form that waits for three seconds, and whoever sends it again sends it twice.
-      await ack({ response_action: 'update', view: notice(say.sending[reader], reader) })
+      await ack({ response_action: 'update', view: told(say.sending[reader], reader) })
       void within(sending.then(tell), log)
-    } else if (problem === '') await ack({ response_action: 'update', view: notice(say.sent[reader], reader) })
+    } else if (problem === '') await ack({ response_action: 'update', view: told(say.sent[reader], reader) })
     else
       await ack({
         response_action: 'errors',
@@ -184,7 +181,7 @@ export function listenToForwarding(app: App, context: Context): void {
     }
     async function tell(outcome: string): Promise<void> {
       const client = await context.clientOf(team)
-      await client?.views.update({ view_id: view.id, view: notice(outcome || say.sent[reader], reader) })
+      await client?.views.update({ view_id: view.id, view: told(outcome || say.sent[reader], reader) })
     }
   })
 
@@ -194,6 +191,9 @@ export function listenToForwarding(app: App, context: Context): void {
     return found && { ...found, own }
   }
 }
+
+/** Something said of forwarding, in a form. */
+const told = (text: string, reader: Language): ModalView => notice(text, reader, forwardTitle[reader])
 
 const teamOf = ({ team, user }: { team?: { id: string } | null; user: { team_id?: string } }): string =>
   team?.id ?? user.team_id ?? ''

@@ -11,7 +11,6 @@ import { groups, limits } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import type { EventBody } from './question.ts'
 import { identityOf } from './question.ts'
-import { chooseHomeLanguage, homeLanguage } from './remembered.ts'
 import { actionIds, render } from './render.ts'
 
 /** What changes on the day of the transfer: topics whose answer says how. */
@@ -59,7 +58,7 @@ const say = {
     ja: '*更新日を選ぶと、手続きと期限がわかります*',
     en: '*Pick your renewal date to see what to do, and by when*',
   },
-  pick: { ja: '更新日', en: 'Renewal date' },
+  pick: { ja: '更新日を選択', en: 'Renewal date' },
   mine: { ja: '*契約一覧*', en: '*Contracts*' },
   more: {
     ja: 'ほかの契約は `/renewal` で確認できます。',
@@ -69,7 +68,10 @@ const say = {
     ja: 'ご質問は、上の「メッセージ」タブにそのままご入力ください。',
     en: 'To ask a question, just type it in the Messages tab above.',
   },
-  language: { ja: '表示言語', en: 'Language' },
+  language: {
+    ja: '*表示言語*\nこの画面、フォーム、質問の例、使い方、お知らせに使う言語です。回答は、ご質問の言語でお届けします。',
+    en: '*Language*\nFor this page, forms, suggested questions, help and notices. Answers come in the language of the question.',
+  },
 } as const
 
 const text = (words: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text: words } })
@@ -83,7 +85,7 @@ export function listenToHome(app: App, context: Context): void {
 
   app.event('app_home_opened', ({ event, body }) => {
     const { tab, user } = event as unknown as { tab: string; user: string }
-    return tab === 'home' ? within(publish((body as unknown as EventBody).team_id, user), log) : Promise.resolve()
+    return tab === 'home' ? within(publish((body as unknown as EventBody).team_id, user, true), log) : Promise.resolve()
   })
 
   app.action(languageAction, async ({ ack, body }) => {
@@ -93,16 +95,17 @@ export function listenToHome(app: App, context: Context): void {
     if (chosen !== 'ja' && chosen !== 'en') return
     const teamId = team?.id ?? user.team_id ?? ''
     await within(
-      chooseHomeLanguage(context, teamId, user.id, chosen)
+      context
+        .chooseLanguage(teamId, user.id, chosen)
         // What cannot be remembered is shown all the same.
         .catch((error: unknown) => log(`Slack: a language was not kept: ${lineOf(error)}`))
-        .then(() => publish(teamId, user.id, chosen)),
+        .then(() => publish(teamId, user.id)),
       log,
     )
   })
 
-  async function publish(team: string, user: string, chosen?: Language): Promise<void> {
-    const language = chosen ?? (await homeLanguage(context, team, user))
+  async function publish(team: string, user: string, isAnew = false): Promise<void> {
+    const language = await context.languageOf(team, user, isAnew)
     const answer = await assistant.renewals({
       text: '',
       identity: identityOf({ userTeam: team, user }),
@@ -147,13 +150,13 @@ export function listenToHome(app: App, context: Context): void {
           {
             type: 'datepicker',
             action_id: actionIds.date,
-            initial_date: transferDay,
             placeholder: { type: 'plain_text', text: say.pick[language] },
           },
         ],
       },
       ...(mine.length > 0 ? [{ type: 'divider' as const }, ...mine] : []),
       { type: 'divider' },
+      text(say.language[language]),
       {
         type: 'actions',
         block_id: 'home-language',
@@ -163,7 +166,6 @@ export function listenToHome(app: App, context: Context): void {
             action_id: languageAction,
             options: [option('ja'), option('en')],
             initial_option: option(language),
-            placeholder: { type: 'plain_text', text: say.language[language] },
           },
         ],
       },

@@ -3,13 +3,16 @@ import type { App } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import { isEmpty, textProblem } from '../../src/question-text.ts'
 import type { Answer, Language } from '../../src/types.ts'
+import { tellsNoLanguage } from '../../src/understand/command.ts'
 import type { Call } from './client.ts'
 import { type Context, callNow, lineOf, newAnswerId, onceFor, within } from './context.ts'
+import { withPrompts } from './help.ts'
 import { limits } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import {
   conversationOf,
   type EventBody,
+  elsewhereIn,
   type Heard,
   hear,
   identityOf,
@@ -26,12 +29,20 @@ export function listenToMessages(app: App, context: Context): void {
   const { assistant, log } = context
 
   async function answer({ place, text, kind }: Said, reader: Language | undefined): Promise<Call[]> {
-    const problem = textProblem(text, assistant.content, reader)
-    if (problem !== undefined) return kind === 'asked' ? [post(place, { text: escapeMrkdwn(problem) })] : []
-    const question = { text, conversation: conversationOf(place), identity: identityOf(place) }
+    const problem = textProblem(text, assistant.content, isEmpty(text) ? reader : undefined)
+    if (problem !== undefined) {
+      const said = isEmpty(text) && reader ? withPrompts(problem, reader) : { text: escapeMrkdwn(problem) }
+      return kind === 'asked' ? [post(place, said)] : []
+    }
+    const elsewhere = kind === 'asked' ? elsewhereIn(place) : undefined
+    const question = {
+      ...{ text, conversation: conversationOf(place), identity: identityOf(place) },
+      ...(reader === undefined ? {} : { fallback: reader }),
+      ...(elsewhere === undefined ? {} : { orElse: elsewhere }),
+    }
     const result = kind === 'asked' ? await assistant.ask(question) : await assistant.overhear(question)
     if (!result) return []
-    await note(text, result)
+    if (result.renewals === undefined) await note(text, result)
     return [reply(context, place, result)]
   }
 
@@ -44,7 +55,10 @@ export function listenToMessages(app: App, context: Context): void {
     const { place, text, kind } = heard
     // Slack is asked outside of the step below, which holds the store until it is done.
     const thinking = kind === 'asked' && event.channel_type === 'im' ? thinkingIn(place) : undefined
-    const reader = isEmpty(text) ? await context.languageOf(place.team, place.user) : undefined
+    const reader =
+      kind === 'asked' && (isEmpty(text) || tellsNoLanguage(text))
+        ? await context.languageOf(place.team, place.user)
+        : undefined
     try {
       // A message is one message, however many events tell of it.
       await once(`slack:${place.team}:${event.channel}:${event.ts}`, async () => {
@@ -120,7 +134,9 @@ export function reply(
   answer: Answer,
   before: KnownBlock[] = [],
 ): Call {
-  const { text, blocks } = render(answer, { content, answerId: newAnswerId() })
+  const { renewals: command } = answer
+  const shown = { content, answerId: newAnswerId(), ...(command === undefined ? {} : { command }) }
+  const { text, blocks } = render(answer, shown)
   const isPrivate = answer.finding !== undefined && !isDirect(place)
   const notice: KnownBlock = {
     type: 'context',

@@ -20,6 +20,10 @@ export interface Place {
 export const identityOf = ({ userTeam, user }: Pick<Place, 'userTeam' | 'user'>): string => `slack:${userTeam}:${user}`
 export const conversationOf = ({ team, channel, thread }: Place): string => `slack:${team}:${channel}:${thread ?? ''}`
 
+/** What a message that begins a thread in a direct message may answer: the last question asked there, in whichever thread. */
+export const elsewhereIn = ({ thread: _, isThread, ...place }: Place): string | undefined =>
+  isThread || !place.channel.startsWith('D') ? undefined : conversationOf(place)
+
 /** The text of a message as a question, too long a one cut: it is refused by its length in the asker's language. */
 export const toText = (text: string): string => plain(text).slice(0, longestQuestion + 1)
 
@@ -55,6 +59,9 @@ export type Heard =
   | { kind: 'overheard'; place: Place; text: string }
   | { kind: 'nothing' }
 
+/** In threads Slack takes no command: it is sent as words then. */
+const typedCommand = /^\/aspera(?![a-z])\s*/i
+
 const nothing: Heard = { kind: 'nothing' }
 
 /**
@@ -67,12 +74,13 @@ export function hear(event: MessageEvent, body: EventBody, botUser: string | und
   const team = body.context_team_id ?? body.team_id
   const userTeam = event.user_team ?? event.source_team ?? event.team ?? body.team_id
   const isThread = event.thread_ts !== undefined
+  const said = toText(text).replace(typedCommand, '')
   const place: Place = { team, channel, thread: event.thread_ts ?? ts, isThread, user, userTeam }
-  if (event.type === 'app_mention') return { kind: 'asked', place, text: toText(text) }
+  if (event.type === 'app_mention') return { kind: 'asked', place, text: said }
   const people = mentioned(text)
-  if (event.channel_type === 'im') return { kind: 'asked', place, text: toText(text) }
+  if (event.channel_type === 'im') return { kind: 'asked', place, text: said }
   // Who is named is spoken to; where that is the app, another event has told of it already.
-  return isThread && people.length === 0 ? { kind: 'overheard', place, text: toText(text) } : nothing
+  return isThread && people.length === 0 ? { kind: 'overheard', place, text: said } : nothing
 }
 
 /** A person's locale as one of our languages: Japanese for "ja-JP", else English. */

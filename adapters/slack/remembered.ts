@@ -1,9 +1,11 @@
 /** What the door itself keeps as conversations: the language chosen in App Home, and fresh starts. */
 import type { Memory } from '../../src/conversations.ts'
-import type { Language } from '../../src/types.ts'
+import { snapshotOf } from '../../src/snapshot.ts'
+import type { Answer, Language } from '../../src/types.ts'
+import { inTime } from '../in-time.ts'
 import type { Context } from './context.ts'
 
-type Needs = Pick<Context, 'store' | 'languageOf'>
+type Needs = Pick<Context, 'store'>
 
 /** What is chosen is remembered as the language of a conversation with Home, and so expires as one. */
 const homeOf = (team: string, user: string): string => `slack:${team}:home:${user}`
@@ -17,17 +19,61 @@ const restart = (store: Needs['store'], conversation: string, language: Language
   store.conversations.turn(conversation, async () => ({ result: undefined, memory: blank(language) }))
 
 /** Nothing that was said before bears on what follows; without the database, what this process remembers may. */
-export const beginAnew = ({ store }: Pick<Needs, 'store'>, conversation: string, language: Language): Promise<void> =>
+export const beginAnew = ({ store }: Needs, conversation: string, language: Language): Promise<void> =>
   restart(store, conversation, language).catch(() => undefined)
 
-/** @throws StoreUnreachable */
-export const chooseHomeLanguage = ({ store }: Needs, team: string, user: string, language: Language): Promise<void> =>
-  restart(store, homeOf(team, user), language)
+/** What is posted begins its thread's conversation: what follows there leans on that answer and on nothing else. */
+export const beginWith = ({ store }: Needs, conversation: string, answer: Answer): Promise<void> => {
+  const { language, inputs } = answer.understanding
+  const { intent, asks } = answer.decision
+  const memory: Memory = {
+    ...{ ...blank(language), intent, inputs, last: snapshotOf(answer) },
+    ...(asks ? { asked: asks, askedInVain: 1 } : {}),
+  }
+  return store.conversations.turn(conversation, async () => ({ result: undefined, memory })).catch(() => undefined)
+}
 
-/** The language of a person's Home: the one chosen there, else that of their Slack. */
-export async function homeLanguage({ store, languageOf }: Needs, team: string, user: string): Promise<Language> {
-  const chosen = await store.conversations
-    .turn(homeOf(team, user), async (before) => ({ result: before?.language }))
-    .catch(() => undefined)
-  return chosen ?? languageOf(team, user)
+/** So long a choice, or that there is none, is not looked up again: another process may have taken another meanwhile. */
+const choiceLifetime = 10 * 60 * 1000
+const mostChoices = 10_000
+/** What is said does not wait longer for its language. */
+const choicePatience = 300
+
+/**
+ * People's languages: what they chose in App Home goes before what their Slack is set to.
+ * @param localeOf the language of a person's Slack
+ */
+export function languagesBy(
+  store: Needs['store'],
+  localeOf: (team: string, user: string) => Promise<Language>,
+  now: () => number = Date.now,
+): Pick<Context, 'languageOf' | 'chooseLanguage'> {
+  const kept = new Map<string, { chosen: Promise<Language | undefined>; until: number }>()
+  function keep(conversation: string, chosen: Promise<Language | undefined>): Promise<Language | undefined> {
+    kept.delete(conversation)
+    kept.set(conversation, { chosen, until: now() + choiceLifetime })
+    if (kept.size > mostChoices) kept.delete(kept.keys().next().value as string)
+    return chosen
+  }
+  // Looked at is used: it expires a day after that, not a day after it was chosen.
+  const read = (conversation: string, otherwise: Promise<Language | undefined>): Promise<Language | undefined> =>
+    store.conversations
+      .turn(conversation, async (before) => ({
+        result: before?.language,
+        ...(before ? { memory: before } : {}),
+      }))
+      .catch(() => otherwise)
+  return {
+    async languageOf(team, user, isAnew = false) {
+      const conversation = homeOf(team, user)
+      const { chosen: known = Promise.resolve(undefined), until = 0 } = kept.get(conversation) ?? {}
+      const chosen = !isAnew && until > now() ? known : keep(conversation, read(conversation, known))
+      return (await inTime(chosen, choicePatience)) ?? localeOf(team, user)
+    },
+    async chooseLanguage(team, user, language) {
+      const conversation = homeOf(team, user)
+      void keep(conversation, Promise.resolve(language))
+      await restart(store, conversation, language)
+    },
+  }
 }

@@ -1,4 +1,4 @@
-/** An answer → Slack's blocks. Adds nothing to what was said and leaves nothing out; keeps every limit. */
+/** An answer → Slack's blocks. Leaves nothing out and adds nothing, but to help what only Slack has; keeps every limit. */
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types'
 import { fill } from '../../src/compose/message.ts'
 import { formatCitation, toTextWithSources } from '../../src/compose/text.ts'
@@ -39,6 +39,15 @@ export const actionIds = {
   feedback: 'feedback',
 } as const
 
+/** Answers to these, and to commands such as to start over, are for the one who wrote: nothing to explain or to pass on. */
+const smallTalk = new Set(['greeting', 'thanks', 'help', 'small-talk'])
+const isTalk = ({ understanding: { command, subject }, decision: { intent } }: Answer): boolean =>
+  command !== undefined || smallTalk.has(intent ?? subject ?? '')
+
+/** Whether an answer is one for others, too: neither the register's, nor small talk, a question back or "I do not know". */
+export const canBePassedOn = (answer: Answer): boolean =>
+  !answer.finding && answer.decision.intent !== null && !isTalk(answer)
+
 /** The block with what is done with an answer. */
 export const toolsBlock = 'tools'
 
@@ -51,6 +60,10 @@ export function render(answer: Answer, shown: Shown): SlackMessage {
   const isRelated = ({ kind }: Part): boolean => kind === 'related'
   const blocks = [
     ...rendered((part) => !isRelated(part)),
+    // What else there is in Slack, only this door can tell.
+    ...(answer.decision.intent === 'help' && !answer.understanding.command && !shown.isForwarded
+      ? section(words.help[language])
+      : []),
     // What is done with this answer stands under it, apart from the buttons that ask something else.
     ...(shown.isForwarded ? [] : tools(answer, shown)),
     ...rendered(isRelated),
@@ -158,13 +171,12 @@ function tools(answer: Answer, { isPrivate, command }: Shown): ActionsBlock[] {
   const next = answer.finding?.next
   // Only a command can be given again for its next page; what a question was about, the button does not know.
   const page = next === undefined || command === undefined ? '' : JSON.stringify({ command, next, language })
-  // What comes from the register is for the asker's eyes, and a question back is no answer: neither is posted or forwarded.
-  const isPublic = !answer.finding && answer.decision.outcome !== 'choose'
+  const isPublic = canBePassedOn(answer)
   // A list of contracts rests on the register: the reason would be that of the guide's answer, which was not given.
-  const isGuides = answer.decision.outcome !== 'your-contracts' && answer.decision.outcome !== 'no-contracts'
+  const isRegisters = answer.decision.outcome === 'your-contracts' || answer.decision.outcome === 'no-contracts'
   const elements = [
     ...(page && page.length <= limits.buttonValue ? [button(words.more[language], actionIds.more, page)] : []),
-    ...(isGuides ? [button(words.why[language], actionIds.why, token)] : []),
+    ...(!isRegisters && !isTalk(answer) ? [button(words.why[language], actionIds.why, token)] : []),
     ...(isPublic ? [button(words.forward[language], actionIds.forward, token)] : []),
     ...(isPublic && isPrivate ? [button(words.share[language], actionIds.share, token)] : []),
   ]
@@ -175,7 +187,7 @@ function feedback({ understanding: { language }, decision }: Answer, { answerId,
   if (answerId === undefined || isForwarded) return []
   const verdictOf = (verdict: 'good' | 'bad') => ({
     text: { type: 'plain_text' as const, text: words[verdict][language] },
-    accessibility_label: words[verdict][language],
+    accessibility_label: words[`${verdict}Answer`][language],
     value: JSON.stringify({ verdict, id: answerId, intent: decision.intent, outcome: decision.outcome, language }),
   })
   return [

@@ -1,9 +1,17 @@
 /** A private answer that is posted for everyone: what its button remembers of the question, and how the post begins. */
-import type { RespondArguments } from '@slack/bolt'
+import type { RespondArguments, RespondFn } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
-import type { Language } from '../../src/types.ts'
+import type { ChatPostMessageArguments } from '@slack/web-api'
+import type { Assistant } from '../../src/ask.ts'
+import type { Forwarded } from '../../src/forwarded.ts'
+import { type Answer, dateSlots, type Language } from '../../src/types.ts'
+import { slackErrorOf } from './client.ts'
+import { type Context, lineOf } from './context.ts'
 import { cut, limits } from './limits.ts'
+import { post } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { conversationOf, type Place } from './question.ts'
+import { beginWith } from './remembered.ts'
 import { actionIds, type SlackMessage } from './render.ts'
 import { words } from './words.ts'
 
@@ -30,6 +38,16 @@ function withQuestion(token: string, question: string): string {
     { ...rest, question },
   ].map((value) => JSON.stringify(value))
   return values.find((value) => value.length <= limits.buttonValue) ?? token
+}
+
+/** An answer that is given again without the days that were said in private and do not bear on what it says. */
+export function asShown({ again }: Pick<Assistant, 'again'>, { snapshot, answer }: Forwarded): Answer {
+  let { inputs } = snapshot
+  for (const slot of dateSlots) {
+    const { [slot]: _, ...others } = inputs
+    if (again({ ...snapshot, inputs: others }).text === answer.text) inputs = others
+  }
+  return again({ ...snapshot, inputs })
 }
 
 /** The question that a button to post an answer remembers; undefined where it remembers none. */
@@ -59,4 +77,41 @@ export function posted(
     text: cut([...lines, text].join('\n'), limits.fallback),
     blocks: [over, ...blocks].slice(0, limits.messageBlocks),
   }
+}
+
+/**
+ * Posts an answer in the place of the message that only its asker sees; what is said under it goes on from there.
+ * @throws Error where it is not known whether Slack took it
+ */
+export async function postForAll(
+  context: Pick<Context, 'clientOf' | 'store' | 'log'>,
+  { place, respond }: { place: Place; respond: RespondFn },
+  message: SlackMessage,
+  answer: Answer,
+): Promise<void> {
+  const { team, thread } = place
+  const goOn = (root: string | undefined) =>
+    root === undefined ? undefined : beginWith(context, conversationOf({ ...place, thread: root }), answer)
+  try {
+    const client = await context.clientOf(team)
+    const sent = await client?.chat.postMessage(post(place, { ...message }).args as unknown as ChatPostMessageArguments)
+    if (sent) {
+      await goOn(thread ?? sent.ts)
+      await respond({ delete_original: true } as RespondArguments).catch((error: unknown) =>
+        context.log(`Slack: what was posted still stands in private, too: ${lineOf(error)}`),
+      )
+      return
+    }
+  } catch (error) {
+    if (slackErrorOf(error) === undefined) throw error
+  }
+  // Where the app is no member, a button's answer is the one way to post. Slack does not tell the thread under it.
+  await respond({
+    ...message,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    response_type: 'in_channel',
+    replace_original: false,
+    delete_original: true,
+  } as RespondArguments)
+  await goOn(thread)
 }

@@ -28,7 +28,13 @@ export function listenToShortcuts(app: App, context: Context): void {
     const work = async (): Promise<void> => {
       const reader = await context.languageOf(place.team, place.user)
       const text = toText(message.text ?? '')
-      const problem = isEmpty(text) ? words.noText[reader] : textProblem(text, context.assistant.content)
+      // Our answers and what other apps post are no questions: an answer to their words would be one to nothing.
+      const isByAnApp = Boolean(message.bot_id) || message.subtype === 'bot_message'
+      const problem = isByAnApp
+        ? words.notByAPerson[reader]
+        : isEmpty(text)
+          ? words.noText[reader]
+          : textProblem(text, context.assistant.content)
       const reply =
         problem === undefined
           ? askedAs(shownPrivately(context, await ask(text, reader), undefined, begun ?? message.ts), text)

@@ -18,9 +18,16 @@ export const words = {
   more: { ja: '次の契約を表示', en: 'More contracts' },
   good: { ja: '役に立った', en: 'Helpful' },
   bad: { ja: '役に立たなかった', en: 'Not helpful' },
-  thanks: { ja: 'ご意見をお寄せいただき、ありがとうございます。', en: 'Thank you for your feedback.' },
+  // For screen readers, to whom a thumb says nothing of what it judges.
+  goodAnswer: { ja: 'この回答は役に立った', en: 'This answer was helpful' },
+  badAnswer: { ja: 'この回答は役に立たなかった', en: 'This answer was not helpful' },
+  thanks: {
+    ja: 'ご意見をお寄せいただき、ありがとうございます。もう一方のボタンを押すと、変更できます。',
+    en: 'Thank you for your feedback. To change it, press the other button.',
+  },
   changed: { ja: 'ご意見を変更しました。', en: 'Your feedback has been changed.' },
-  thinking: { ja: '確認しています…', en: 'looking it up…' },
+  // Slack sets the app's name before it: “Shirube is looking it up…”.
+  thinking: { ja: '確認しています…', en: 'is looking it up…' },
   promptsTitle: { ja: 'たとえば、このようにお尋ねください', en: 'For example, you can ask' },
   onlyYou: {
     ja: '契約の登録情報を含むため、あなただけに表示しています。',
@@ -31,34 +38,46 @@ export const words = {
     en: 'Sorry, something went wrong while answering. Please try again.',
   },
   aspera: {
-    ja: 'ご質問を続けて入力してください。\n例： `/aspera 支払先はどこですか`',
-    en: 'Type your question after the command, e.g. `/aspera where do I pay?`',
+    ja: 'ご質問を続けて入力してください。\n例： `/aspera 支払先はどこですか`\n使い方は `/aspera help` で確認できます。',
+    en: 'Type your question after the command, e.g. `/aspera where do I pay?`\n`/aspera help` tells more.',
   },
   help: {
     ja: [
       '*使い方*',
       '• このアプリにダイレクトメッセージを送るか、チャンネルでメンションして、普段の言葉でお尋ねください。',
-      '• `/aspera 質問` … 回答をあなただけに表示します。',
-      '• `/renewal` … ご自身の契約の更新について表示します（契約が登録されている場合）。次のように続けて入力することもできます。',
+      '• 続けてのご質問は、回答のスレッドに入力してください。メンションは不要です。「10月5日の場合は？」のように、前の質問を踏まえて尋ねることもできます。',
+      '• 回答をほかの方に送るには、回答の下にある「転送」を押してください。',
+      '• ほかの方のメッセージに書かれた質問は、そのメッセージの「その他」（⋮）から「この質問に回答」を選ぶと、回答をあなただけに表示します。',
+      '',
+      '*コマンド*',
+      '• `/aspera 支払先はどこですか` … 質問への回答を、あなただけに表示します。「この会話に投稿」を押すと、ほかの方にも見えるようになります。',
+      '• `/renewal` … ご自身の契約の更新について、あなただけに表示します（契約が登録されている場合）。次のように続けて入力することもできます。',
       '    ◦ `/renewal 2015年8月15日` … 更新日',
       '    ◦ `/renewal C-1042` … 契約番号',
       '    ◦ `/renewal 青空商事` … 取引先名',
       '    ◦ `/renewal 2015年6月10日時点` … 指定した日の時点での状況',
-      '• スラッシュコマンドは、スレッドの中では使えません。別のワークスペースの方も、お使いになれません。その場合は、メンションするか、メッセージの「その他」（⋮）にあるショートカットをご利用ください。',
+      '• スレッドの中ではスラッシュコマンドが使えません。別のワークスペースの方も、お使いになれません。その場合は、メンションに続けて「renewal C-1042」のように入力するか、「この質問に回答」をご利用ください。',
     ].join('\n'),
     en: [
       '*How to use it*',
       '• Send this app a direct message, or mention it in a channel, and ask in your own words.',
-      '• `/aspera QUESTION` … shows the answer to you alone.',
-      '• `/renewal` … shows the renewals of your own contracts, if any are registered. You can add:',
+      '• Follow up in the answer’s thread, without a mention. You can build on what you asked before, e.g. “and for 5 October?”',
+      '• To send an answer to somebody else, press “Forward” under it.',
+      '• For a question in somebody’s message, choose “Answer this” under “More actions” (⋮) on that message. Only you see the answer.',
+      '',
+      '*Commands*',
+      '• `/aspera where do I pay?` … shows the answer to you alone. “Post here for everyone” lets the others see it.',
+      '• `/renewal` … shows you alone the renewals of your own contracts, if any are registered. You can add:',
       '    ◦ `/renewal 15 August 2015` … a renewal date',
       '    ◦ `/renewal C-1042` … a contract number',
       '    ◦ `/renewal Aozora Shoji` … a partner’s name',
       '    ◦ `/renewal as of 2015-06-10` … how things stand on that day',
-      '• Slash commands do not work in threads, or for people from another workspace. Mention the app instead, or use its shortcuts under “More actions” (⋮) on a message.',
+      '• Slash commands do not work in threads, or for people from another workspace. Mention the app instead, e.g. with “renewal C-1042”, or use “Answer this”.',
     ].join('\n'),
   },
   whyTitle: { ja: '回答の理由', en: 'Why this answer' },
+  answerTitle: { ja: '回答', en: 'Answer' },
+  noticeTitle: { ja: 'お知らせ', en: 'Notice' },
   close: { ja: '閉じる', en: 'Close' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
   gone: {
@@ -73,18 +92,13 @@ export const words = {
     ja: 'この回答は転送できません。契約の登録情報に関する回答は、お尋ねになったご本人だけにお見せしています。',
     en: 'This answer cannot be forwarded: contract data is only for the person who asked.',
   },
-  notAMember: {
-    // Shown under a field, where there is no mark-up.
-    ja: 'このアプリは、そのチャンネルに参加していません。「/invite」でアプリを招待してから、もう一度お試しください。',
-    en: 'The app is not a member of that channel. Invite it with /invite, then try again.',
-  },
-  notSent: {
-    ja: (reason: string) => `送信できませんでした（${reason}）。`,
-    en: (reason: string) => `It could not be sent (${reason}).`,
-  },
   noText: {
     ja: 'このメッセージには文章がないため、お答えできません。',
     en: 'This message has no text to answer.',
+  },
+  notByAPerson: {
+    ja: '「この質問に回答」は、人が書いた質問にお使いください。Shirubeの回答をほかの方に送るには、回答の下の「転送」か、メッセージの「その他」（⋮）にある「回答を転送」をご利用ください。',
+    en: '“Answer this” is for questions that people wrote. To send one of Shirube’s answers to somebody else, use “Forward”, under the answer or under “More actions” (⋮).',
   },
 } satisfies Record<string, Both | Both<(value: string) => string>>
 

@@ -27,7 +27,9 @@ ${style}</style>
 <main>
 <h1>Shirube in Slack</h1>
 <p class="about">${about}</p>
-<nav aria-label="Contents">${chapters.map(({ title, scenes }, at) => `<a href="#chapter-${at}">${escapeHtml(title)} (${scenes.length})</a>`).join('')}</nav>
+<nav aria-label="Contents">
+${chapters.map(indexOf).join('\n')}
+</nav>
 ${chapters.map(chapterOf).join('\n')}
 </main>
 </body>
@@ -35,12 +37,22 @@ ${chapters.map(chapterOf).join('\n')}
 `
 }
 
-const chapterOf = ({ title, scenes }: Chapter, at: number): string =>
-  `<section id="chapter-${at}">\n<h2>${escapeHtml(title)}</h2>\n${scenes.map(sceneOf).join('\n')}\n</section>`
+const titleOf = ({ name, title = name }: Scene): string => escapeHtml(title)
 
-const sceneOf = ({ name, pictures }: Scene): string => {
+const indexOf = ({ title, scenes }: Chapter, at: number): string => {
+  const links = scenes.map((scene, index) => `<li><a href="#scene-${at}-${index}">${titleOf(scene)}</a></li>`)
+  return `<details><summary>${escapeHtml(title)} (${scenes.length})</summary><ul>${links.join('')}</ul></details>`
+}
+
+const chapterOf = ({ title, scenes }: Chapter, at: number): string =>
+  `<section id="chapter-${at}">\n<h2>${escapeHtml(title)}</h2>\n${scenes.map((scene, index) => sceneOf(scene, `scene-${at}-${index}`)).join('\n')}\n</section>`
+
+const sceneOf = (scene: Scene, id: string): string => {
+  const { name, title, pictures } = scene
   const shown = (['ja', 'en'] as const).map((language) => pictureOf(pictures[language], language))
-  return `<article class="scene">\n<p class="name">${escapeHtml(name)}</p>\n<div class="pair">\n${shown.join('\n')}\n</div>\n</article>`
+  // Whoever edits an answer finds its text by its name.
+  const place = title === undefined || title.toLowerCase() === name ? '' : `\n<p class="name">${escapeHtml(name)}</p>`
+  return `<article class="scene" id="${id}">\n<h3>${titleOf(scene)}</h3>${place}\n<div class="pair">\n${shown.join('\n')}\n</div>\n</article>`
 }
 
 /** Where there are no blocks, Slack shows the text. */

@@ -9,6 +9,7 @@ import { answersAside, answersOfIntents, answersOutside, type Sample } from '../
 import { openSampleStore } from '../../sample-register.ts'
 import { shownPrivately } from '../commands.ts'
 import { forwardView } from '../forward.ts'
+import { withPrompts } from '../help.ts'
 import { limits } from '../limits.ts'
 import { actionIds, render, type Shown } from '../render.ts'
 import { words } from '../words.ts'
@@ -17,7 +18,10 @@ import { type Caught, openStage, type Stage, stageTeam, stageUser } from './stag
 /** A message, or a view that stands alone. */
 export type Picture = { text: string; blocks?: KnownBlock[] } | { view: View }
 export interface Scene {
+  /** What it is: of an answer, the place of its text under intents/ ("how-to-renew ibm-quote"). */
   name: string
+  /** In plain words, where the name is none. */
+  title?: string
   pictures: Record<Language, Picture>
 }
 export interface Chapter {
@@ -54,8 +58,8 @@ export async function chaptersOf(parts: Pick<Parts, 'content' | 'recogniser' | '
   }
 }
 
-const sceneOf = async ({ name, answerIn }: Sample, shown: Shown): Promise<Scene> => ({
-  name,
+const sceneOf = async ({ name, title, answerIn }: Sample, shown: Shown): Promise<Scene> => ({
+  ...{ name, title },
   pictures: await both((language) => render(answerIn(language), shown)),
 })
 
@@ -65,12 +69,12 @@ const stages = (assistant: Assistant, store: Store) => both((language) => openSt
 async function contractScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
   const { content } = assistant
   const questions: Record<string, Record<Language, string>> = {
-    'my renewals, in a conversation': {
+    'Our renewals, asked in a conversation': {
       ja: 'うちの契約の更新はいつですか',
       en: 'When are our contracts due for renewal?',
     },
-    'one contract': { ja: 'C-1042の更新はどうなりますか', en: 'How do we renew C-1042?' },
-    'my people': { ja: 'うちの主担当者は誰ですか', en: 'Who is our primary contact?' },
+    'One contract': { ja: 'C-1042の更新はどうなりますか', en: 'How do we renew C-1042?' },
+    'Who is registered': { ja: 'うちの主担当者は誰ですか', en: 'Who is our primary contact?' },
   }
   const asked = Object.entries(questions).map(async ([name, texts]) => ({
     name,
@@ -81,8 +85,8 @@ async function contractScenes(assistant: Assistant, store: Store): Promise<Scene
   const on = await stages(assistant, store)
   const commands: Record<string, Record<Language, string>> = {
     '/renewal': { ja: '', en: '' },
-    '/renewal with a contract': { ja: 'C-1043', en: 'C-1043' },
-    '/renewal with what is not there': { ja: 'C-9999', en: 'C-9999' },
+    '/renewal with a contract’s number': { ja: 'C-1043', en: 'C-1043' },
+    '/renewal with a number that is not there': { ja: 'C-9999', en: 'C-9999' },
     '/renewal with a date': { ja: '2015年9月1日', en: '1 September 2015' },
   }
   const commanded = Object.entries(commands).map(async ([name, texts]) => ({
@@ -114,19 +118,22 @@ async function privateScenes(assistant: Assistant, store: Store): Promise<Scene[
   const context = { assistant } as Parameters<typeof shownPrivately>[0]
   return [
     {
-      name: 'to one person, who can post it',
+      name: 'Shown to one person, who can post it',
       pictures: await picture((answer) => shownPrivately(context, answer) as Picture),
     },
     {
-      name: 'posted for everyone',
-      pictures: await both(async (language) => messageIn(await shared(on[language], language))),
+      name: 'Posted for everyone',
+      pictures: await both(async (language) => messageIn(postedIn(await shared(on[language], language)))),
     },
     {
-      name: 'for reading only: forwarded, or in App Home',
+      name: 'Forwarded',
       pictures: await picture((answer) => render(answer, { content, isForwarded: true })),
     },
   ]
 }
+
+/** Without what Slack is told beside, such as to take the private message away. */
+const postedIn = (caught: readonly Caught[]): Caught[] => caught.filter(({ method }) => method === 'chat.postMessage')
 
 /** "Answer this" on somebody's message, and its answer posted. */
 async function shared(stage: Stage, language: Language): Promise<Caught[]> {
@@ -141,19 +148,37 @@ const questions: Record<Language, string> = { ja: '支払先はどこですか',
 const whereToPay = (assistant: Assistant, language: Language): Promise<Answer> =>
   assistant.ask({ text: questions[language], language })
 
+/** What is said in a line. */
+const notices: Record<string, Record<Language, string>> = {
+  'Something went wrong': words.failed,
+  'A button that is out of date': words.gone,
+  '“Answer this” on a message without text': words.noText,
+  '“Answer this” on an app’s message': words.notByAPerson,
+  '“Forward” on a message without an answer': words.noAnswer,
+  '“Forward” on an answer with contracts': words.contractsStay,
+  'Feedback, given': words.thanks,
+  'Feedback, changed': words.changed,
+  'Over contracts that are asked for in a channel': words.onlyYou,
+}
+
 async function commandScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
   const on = await stages(assistant, store)
-  const scene = async (name: string, text: string): Promise<Scene> => ({
-    name: `${name} ${text}`,
+  const scene = async (title: string, name: string, text: string): Promise<Scene> => ({
+    name: title,
     pictures: await both(async (language) => messageIn(await command(on[language], name, text, 'U0NOBODY'))),
   })
-  const told = (
-    ['failed', 'gone', 'noText', 'noAnswer', 'contractsStay', 'notAMember', 'thanks', 'changed', 'onlyYou'] as const
-  ).map((name) => ({
+  const empty = assistant.content.phrases.empty
+  const told = Object.entries(notices).map(([name, text]) => ({
     name,
-    pictures: { ja: { text: words[name].ja }, en: { text: words[name].en } },
+    pictures: { ja: { text: text.ja }, en: { text: text.en } },
   }))
-  return [await scene('/aspera', ''), await scene('/aspera', 'help'), await scene('/renewal', ''), ...told]
+  return [
+    await scene('/aspera without a question', '/aspera', ''),
+    await scene('/aspera help', '/aspera', 'help'),
+    { name: 'A mention without words', pictures: await both((language) => withPrompts(empty[language], language)) },
+    await scene('/renewal by somebody without contracts', '/renewal', ''),
+    ...told,
+  ]
 }
 
 async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> {
@@ -195,11 +220,11 @@ async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> 
     { name: 'Forward, opened', pictures: opened },
     { name: 'Forward, with a message', pictures: written },
     {
-      name: 'what is sent then',
-      pictures: await both((l) => messageIn(sent[l].filter(({ method }) => method === 'chat.postMessage'))),
+      name: 'Forward, what is sent',
+      pictures: await both((l) => messageIn(postedIn(sent[l]))),
     },
     { name: 'Forward, when it is sent', pictures: await views(sent) },
-    { name: 'As e-mail', pictures: await views(mailed) },
+    { name: 'Forward, as text for an e-mail', pictures: await views(mailed) },
     { name: 'Why?', pictures: why },
   ]
 }
@@ -212,5 +237,12 @@ async function homeScenes(assistant: Assistant, store: Store): Promise<Scene[]> 
       viewIn(await on[language].happens('event', 'app_home_opened', { tab: 'home', user, channel: 'D0' })),
     ),
   })
-  return [await scene('of anybody', 'U0NOBODY'), await scene('of a person with contracts', stageUser)]
+  const picked = await both(async (language) =>
+    viewIn(await on[language].happens('action', actionIds.date, { actions: [{ selected_date: '2015-08-15' }] })),
+  )
+  return [
+    await scene('For anybody', 'U0NOBODY'),
+    await scene('For somebody with contracts', stageUser),
+    { name: 'A renewal date is picked', pictures: picked },
+  ]
 }

@@ -47,6 +47,7 @@ export function openStage(assistant: Assistant, store: Store, language: Language
     clientOf: async () => client,
     wake: () => undefined,
     languageOf: async () => language,
+    chooseLanguage: async () => undefined,
     log: (line) => void failures.push(line),
   }
   for (const listen of [listenToHome, listenToForwarding, listenToActions, listenToCommands, listenToShortcuts])

@@ -1,10 +1,15 @@
 /** What is pressed under an answer: questions, days, why, post, feedback; in a direct message, a channel and in private. */
 import { describe, expect, it } from 'vitest'
+import { asShown } from '../../../adapters/slack/sharing.ts'
+import { prompts } from '../../../adapters/slack/words.ts'
+import { dated, sampleDay, samplesOf } from '../../../src/decide/samples.ts'
 import type { Snapshot } from '../../../src/snapshot.ts'
-import { elementIn, pressed, snapshotIn, type Where, wordsOf } from './reading.ts'
+import { assistant } from '../../assistant.ts'
+import { elementIn, elementsOf, pressed, snapshotIn, type Where, wordsOf } from './reading.ts'
 import type { Json } from './web-api.ts'
-import { aoki, dm, mention, openWorkspace, stranger, type Workspace } from './workspace.ts'
+import { aoki, dm, mention, openWorkspace, said, stranger, type Workspace } from './workspace.ts'
 
+const { content } = assistant
 const thread = '1434000000.000100'
 /** Places where an answer can stand, and how one comes to stand there. */
 const places: [string, Where, (slack: Workspace, text: string) => Promise<Json[]>][] = [
@@ -104,11 +109,12 @@ describe.each(places)('in %s', (_, where, ask) => {
       press(slack, { ...rest, type: 'feedback_buttons', text: verdict.text, value: verdict.value }, { ...where, user })
     await give(good)
     expect(await slack.api.nth('respond')).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-    expect((await slack.api.nth('respond')).text).toBe('ご意見をお寄せいただき、ありがとうございます。')
+    const thanks = 'ご意見をお寄せいただき、ありがとうございます。もう一方のボタンを押すと、変更できます。'
+    expect((await slack.api.nth('respond')).text).toBe(thanks)
     await give(bad)
     expect((await slack.api.nth('respond', 2)).text).toBe('ご意見を変更しました。')
     await give(bad)
-    expect((await slack.api.nth('respond', 3)).text).toBe('ご意見をお寄せいただき、ありがとうございます。')
+    expect((await slack.api.nth('respond', 3)).text).toBe(thanks)
     await give(good, aoki)
     await slack.api.nth('respond', 4)
     const of = { intent: 'ibm-id', outcome: 'answer' }
@@ -232,17 +238,74 @@ describe('a press', () => {
   })
 })
 
+describe('a question that is offered', () => {
+  it.each([
+    ['/aspera without a question', ''],
+    ['help', 'help'],
+  ])('by %s is answered in private when it is pressed', async (_, text) => {
+    const slack = await openWorkspace()
+    slack.api.locales.set(stranger, 'en-GB')
+    const { blocks } = await slack.command('/aspera', text)
+    const offered = elementsOf(blocks).map(({ text: label }) => label.text)
+    expect(offered).toEqual(prompts.en)
+    await press(slack, elementIn(blocks, 'How do I get an IBM ID?'), { isPrivate: true })
+    expect(snapshotIn((await slack.api.nth('respond')).blocks)).toMatchObject({ intent: 'ibm-id', language: 'en' })
+  })
+
+  it('by a mention without words is answered in its thread when it is pressed', async () => {
+    const slack = await openWorkspace()
+    await slack.event(mention('', { ts: thread }))
+    const { blocks, thread_ts } = await slack.api.nth('chat.postMessage')
+    expect(thread_ts).toBe(thread)
+    expect(wordsOf(blocks)).toContain('ご質問が入力されていません')
+    await press(slack, elementIn(blocks, prompts.ja[0] as string), { thread })
+    const sent = await slack.api.nth('chat.postMessage', 2)
+    expect(sent.thread_ts).toBe(thread)
+    expect(snapshotIn(sent.blocks).intent).toBe('where-to-pay')
+  })
+})
+
+describe('help', () => {
+  it('tells how to go on, how to pass on and what the commands take, in both languages, one’s own first', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set('UEN', 'en-GB')
+    for (const [user, first] of [
+      [stranger, /^\*使い方\*/],
+      ['UEN', /^\*How to use it\*/],
+    ] as const) {
+      const { blocks } = await slack.command('/renewal', 'help', { user_id: user })
+      const seen = wordsOf(blocks)
+      expect(seen).toMatch(first)
+      for (const needed of [
+        'スレッド',
+        '転送',
+        '`/renewal C-1042`',
+        'answer’s thread',
+        'Forward',
+        '`/aspera where do I pay?`',
+      ])
+        expect(seen).toContain(needed)
+    }
+  })
+})
+
 describe('a private answer', () => {
+  const share = async (slack: Workspace, blocks: Json[], where: Where = {}) => {
+    await press(slack, elementIn(blocks, 'share'), { isPrivate: true, ...where })
+    return slack.api.nth('chat.postMessage')
+  }
+
   it('is posted for everyone in its place, without the button that posted it', async () => {
     const slack = await openWorkspace()
     const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
-    await press(slack, elementIn(blocks, 'share'), { isPrivate: true })
-    const sent = await slack.api.nth('respond')
-    expect(sent).toMatchObject({ response_type: 'in_channel', delete_original: true, replace_original: false })
+    const sent = await share(slack, blocks)
+    expect(sent).toMatchObject({ channel: 'C1', unfurl_links: 'false', unfurl_media: 'false' })
+    expect(sent.thread_ts).toBeUndefined()
     expect(wordsOf(sent.blocks)).toContain('出典：')
     expect(snapshotIn(sent.blocks)).toMatchObject({ intent: 'ibm-id', language: 'ja' })
     expect(() => elementIn(sent.blocks, 'share')).toThrow()
     expect(elementIn(sent.blocks, 'feedback')).toBeDefined()
+    expect(await slack.api.nth('respond')).toEqual({ delete_original: true })
   })
 
   it('is posted with who posts it, and with the question that was pressed', async () => {
@@ -250,11 +313,11 @@ describe('a private answer', () => {
     const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
     const related = elementIn(blocks, /^ask-/)
     await press(slack, related, { isPrivate: true, thread })
-    await press(slack, elementIn((await slack.api.nth('respond')).blocks, 'share'), { isPrivate: true })
-    const sent = await slack.api.nth('respond', 2)
+    const sent = await share(slack, (await slack.api.nth('respond')).blocks, { thread })
     const over = `<@${stranger}> さんが投稿しました\nご質問：${related.text.text}`
     expect(sent.blocks[0]).toMatchObject({ type: 'context', elements: [{ text: over }] })
     expect(sent.text.startsWith(over)).toBe(true)
+    expect(sent.thread_ts).toBe(thread)
     expect(snapshotIn(sent.blocks).intent).toBe(related.value)
   })
 
@@ -263,7 +326,96 @@ describe('a private answer', () => {
     slack.api.locales.set(stranger, 'en-US')
     const { blocks } = await slack.command('/aspera', 'how do I renew?')
     await press(slack, { ...elementIn(blocks, 'date'), selected_date: '2015-08-15' }, { isPrivate: true })
-    await press(slack, elementIn((await slack.api.nth('respond')).blocks, 'share'), { isPrivate: true, user: 'UOTHER' })
-    expect((await slack.api.nth('respond', 2)).blocks[0].elements[0].text).toBe('Posted by <@UOTHER>')
+    const sent = await share(slack, (await slack.api.nth('respond')).blocks, { user: 'UOTHER' })
+    expect(sent.blocks[0].elements[0].text).toBe('Posted by <@UOTHER>')
+  })
+
+  it.each(['not_in_channel', 'channel_not_found'])(
+    'is posted by its button’s own way where the app is no member: %s',
+    async (error) => {
+      const slack = await openWorkspace()
+      slack.api.answer('chat.postMessage', [{ error }])
+      const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+      await press(slack, elementIn(blocks, 'share'), { isPrivate: true, thread })
+      const sent = await slack.api.nth('respond')
+      expect(sent).toMatchObject({ response_type: 'in_channel', delete_original: true, replace_original: false })
+      expect(sent.thread_ts).toBe(thread)
+      expect(snapshotIn(sent.blocks).intent).toBe('ibm-id')
+    },
+  )
+
+  it('is posted no second time where it is not known whether Slack took it', async () => {
+    const slack = await openWorkspace()
+    slack.api.answer('chat.postMessage', [{ status: 500 }])
+    const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+    await press(slack, elementIn(blocks, 'share'), { isPrivate: true })
+    expect(await slack.api.nth('respond')).toMatchObject({ response_type: 'ephemeral', text: /問題が発生しました/ })
+    expect(slack.api.made('respond')).toHaveLength(1)
+  })
+})
+
+describe('the thread under what was posted', () => {
+  /** Asked in private, posted, and something said under it. @returns what is answered there */
+  async function under(questions: string[], followUp: string, say = said): Promise<{ post: Json; sent: Json }> {
+    const slack = await openWorkspace()
+    slack.api.answer('chat.postMessage', [{ ok: { channel: 'C1', ts: thread } }])
+    let told: Json
+    for (const question of questions) told = await slack.command('/aspera', question)
+    await press(slack, elementIn(told.blocks, 'share'), { isPrivate: true })
+    const post = await slack.api.nth('chat.postMessage')
+    await slack.api.nth('respond')
+    await slack.event(say(followUp, { thread_ts: thread, user: 'UOTHER' }))
+    const sent = await slack.api.nth('chat.postMessage', 2)
+    expect(sent.thread_ts).toBe(thread)
+    return { post, sent }
+  }
+
+  it.each([
+    ['How do we renew? Our renewal date is 15 August 2015.', 'and for 5 October 2015?', 'how-to-renew', '2015-10-05'],
+    ['更新するにはどうすればいいですか', '8/15', 'how-to-renew', '2015-08-15'],
+  ])('goes on without a mention: %s', async (question, followUp, intent, renewalDate) => {
+    const { sent } = await under([question], followUp)
+    expect(snapshotIn(sent.blocks)).toMatchObject({ intent, inputs: { renewalDate: { value: renewalDate } } })
+  })
+
+  it('tells why, where it is asked that there', async () => {
+    const { sent } = await under(['Where do I pay an invoice Aspera issued on 20 June?'], 'why?', mention)
+    expect(wordsOf(sent.blocks)).toContain('issued before 1 July 2015')
+  })
+
+  it('knows the days that the post shows', async () => {
+    const { sent } = await under(['更新日は2015年8月15日です。更新するにはどうすればいいですか'], '見積書が届きません')
+    expect(snapshotIn(sent.blocks)).toMatchObject({
+      intent: 'renewal-quote',
+      inputs: { renewalDate: { value: '2015-08-15' } },
+    })
+  })
+
+  it('knows nothing else of what was said in private', async () => {
+    const asked = [
+      '更新日は2015年8月15日です。更新するにはどうすればいいですか',
+      '請求書は2015年7月20日に受け取りました',
+      '支払先はどこですか',
+    ]
+    const { post, sent } = await under(asked, '更新するにはどうすればいいですか')
+    expect(snapshotIn(post.blocks)).toMatchObject({ intent: 'where-to-pay' })
+    expect(snapshotIn(post.blocks).inputs).toEqual({})
+    expect(snapshotIn(sent.blocks)).toMatchObject({ intent: 'how-to-renew' })
+    expect(snapshotIn(sent.blocks).inputs).toEqual({})
+  })
+
+  it('is posted without a day that it does not rest on', () => {
+    const inputs = { receivedDate: dated('2015-07-20'), invoiceDate: dated('2015-06-20') }
+    const snapshot: Snapshot = { language: 'ja', asOf: sampleDay, intent: 'where-to-pay', choices: [], inputs }
+    const { understanding } = asShown(assistant, { snapshot, answer: assistant.again(snapshot) })
+    expect(Object.keys(understanding.inputs)).toEqual(['invoiceDate'])
+  })
+
+  it('posts every answer of the rules as it was shown', () => {
+    for (const { intent, inputs, asOf, key } of samplesOf(content)) {
+      const snapshot: Snapshot = { language: 'ja', asOf, intent, choices: [], inputs }
+      const answer = assistant.again(snapshot)
+      expect(asShown(assistant, { snapshot, answer }).text, `${intent} ${key}`).toBe(answer.text)
+    }
   })
 })

@@ -57,7 +57,9 @@ describe('/renewal', () => {
     const slack = await openWorkspace()
     const reply = await told(slack, '/renewal', '2015年6月25日時点 C-1042', aoki)
     expect(wordsOf(reply.blocks)).toMatch(/2015年6月25日時点[\s\S]*2015年6月30日（あと5日）/)
-    const english = await told(slack, '/renewal', 'C-1042 as of 2015-06-29', aoki)
+    const other = await openWorkspace()
+    other.api.locales.set(aoki, 'en-US')
+    const english = await told(other, '/renewal', 'C-1042 as of 2015-06-29', aoki)
     expect(wordsOf(english.blocks)).toContain('30 June 2015 (1 day left)')
   })
 
@@ -120,7 +122,7 @@ describe('/aspera', () => {
     const slack = await openWorkspace()
     slack.api.locales.set('UEN', 'en-GB')
     expect((await told(slack, '/aspera', text)).text).toBe(
-      'ご質問を続けて入力してください。\n例： `/aspera 支払先はどこですか`',
+      'ご質問を続けて入力してください。\n例： `/aspera 支払先はどこですか`\n使い方は `/aspera help` で確認できます。',
     )
     expect((await told(slack, '/aspera', text, 'UEN')).text).toContain('Type your question')
   })

@@ -1,13 +1,17 @@
 /** The same questions by every way into Slack, over HTTP, and to the assistant directly. */
 import { describeConformance, type Shown, shownBy, shownByLine } from '../../conformance.ts'
 import { openWorld } from '../../register/world.ts'
-import { linksIn, snapshotIn, wordsOf } from './reading.ts'
+import { elementsOf, feedbackIn, linksIn, snapshotIn, wordsOf } from './reading.ts'
 import type { Json } from './web-api.ts'
 import { dm, mention, newTs, openWorkspace, stranger, team, type Workspace } from './workspace.ts'
 
 /** Reads an answer back from its blocks: the topic from what its button carries, the rest from what is seen. */
 function readBack({ assistant }: Workspace, blocks: Json[]): Shown {
-  const { citations, ...shown } = shownBy(assistant.again(snapshotIn(blocks)))
+  const { intent, language } = feedbackIn(blocks)
+  // Where there is nothing to explain, the feedback tells which answer it is.
+  const isTalk = !elementsOf(blocks).some(({ action_id }) => action_id === 'why')
+  const snapshot = isTalk ? { language, intent, asOf: '2015-06-10', choices: [], inputs: {} } : snapshotIn(blocks)
+  const { citations, ...shown } = shownBy(assistant.again(snapshot))
   const seen = wordsOf(blocks).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
   // A source that is not named on the screen is none.
   const named = citations.filter(({ label, section }) => section === '0' || seen.includes(label))

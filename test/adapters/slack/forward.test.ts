@@ -1,7 +1,7 @@
 /** Forwarding an answer: what is shown is what is sent; to a channel or a person, with words of one's own, or as e-mail. */
 import { describe, expect, it } from 'vitest'
 import { elementIn, elementsOf, pressed, pressedIn, submitted, wordsOf } from './reading.ts'
-import type { Json } from './web-api.ts'
+import type { Json, Reply } from './web-api.ts'
 import { aoki, dm, mention, type Options, openWorkspace, stranger, team, type Workspace } from './workspace.ts'
 
 const question = 'Where do I pay an invoice Aspera issued on 20 June?'
@@ -154,24 +154,27 @@ describe('the form', () => {
     expect((await slack.api.nth('chat.postMessage', 2)).channel).toBe('U7')
   })
 
-  it.each<Record<string, string>>([{}, { channel: 'C7', person: 'U7' }])(
-    'asks for one receiver: %j',
-    async (fields) => {
-      const { slack, form } = await openForm()
-      expect(await submit(slack, form, fields)).toEqual({
-        response_action: 'errors',
-        errors: { forward_channel: 'Choose either a channel or a person.' },
-      })
-      expect(slack.api.made('chat.postMessage')).toHaveLength(1)
-    },
-  )
+  it.each([
+    [{}, { forward_channel: 'Choose a channel or a person to send it to.' }],
+    [
+      { channel: 'C7', person: 'U7' },
+      { forward_person: 'You have chosen both a channel and a person. Clear one of the two.' },
+    ],
+  ])('asks for one receiver, by what is wrong: %j', async (fields, errors) => {
+    const { slack, form } = await openForm()
+    expect(await submit(slack, form, fields as Record<string, string>)).toEqual({ response_action: 'errors', errors })
+    expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+  })
 
   it.each([
     ['not_in_channel', { channel: 'C7' }, 'forward_channel', /Invite it with \/invite,/],
     ['channel_not_found', { channel: 'C7' }, 'forward_channel', /Invite it with \/invite,/],
-    ['is_archived', { channel: 'C7' }, 'forward_channel', /could not be sent \(is_archived\)/],
-    ['user_not_found', { person: 'U7' }, 'forward_person', /could not be sent \(user_not_found\)/],
-    ['ratelimited', { person: 'U7' }, 'forward_person', /could not be sent \(ratelimited\)/],
+    ['is_archived', { channel: 'C7' }, 'forward_channel', /^That channel is archived\./],
+    ['restricted_action', { channel: 'C7' }, 'forward_channel', /^Apps may not post in that channel\./],
+    ['user_not_found', { person: 'U7' }, 'forward_person', /cannot send messages to that person/],
+    ['channel_not_found', { person: 'U7' }, 'forward_person', /cannot send messages to that person/],
+    ['ratelimited', { person: 'U7' }, 'forward_person', /Slack is busy/],
+    ['account_inactive', { channel: 'C7' }, 'forward_channel', /could not be sent \(account_inactive\)/],
   ])('tells in the form why it was not sent: %s', async (error, fields, field, words) => {
     const { slack, form } = await openForm()
     slack.api.answer('chat.postMessage', [{ error }])
@@ -181,10 +184,19 @@ describe('the form', () => {
     expect(wordsOf((await submit(slack, form, { channel: 'C8' })).view.blocks)).toBe('Sent.')
   })
 
-  it('tells it, too, where Slack is broken', async () => {
+  it.each<[string, Reply, RegExp]>([
+    ['is broken', { status: 500 }, /may not have been sent\. Please check/],
+    ['breaks off', 'break', /may not have been sent\. Please check/],
+    ['asks to wait', { status: 429, headers: { 'Retry-After': '1' } }, /not sent because Slack is busy/],
+  ])('tells, too, what is known where Slack %s', async (_, reply, words) => {
     const { slack, form } = await openForm()
-    slack.api.answer('chat.postMessage', [{ status: 500 }])
-    expect((await submit(slack, form, { channel: 'C7' })).errors.forward_channel).toBe('It could not be sent (Slack).')
+    slack.api.answer('chat.postMessage', [reply])
+    expect((await submit(slack, form, { channel: 'C7' })).errors.forward_channel).toMatch(words)
+  })
+
+  it('is titled by what it is, whatever it says', async () => {
+    const { slack, form } = await openForm()
+    expect((await submit(slack, form, { channel: 'C7' })).view.title.text).toBe('Forward this answer')
   })
 
   it('is answered in time where Slack is slow, and says later what became of it', async () => {
@@ -263,6 +275,18 @@ describe('the shortcut on one of the app’s messages', () => {
     await forwardThis(slack, { ts: '1', ...message })
     expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('転送できる回答がありません')
   })
+
+  it.each(['来年の株価を教えてください', '2015年8月15日'])(
+    'says that there is no answer where none was known: %s',
+    async (question) => {
+      const slack = await openWorkspace()
+      await slack.event(dm(question))
+      const answer = await slack.api.nth('chat.postMessage')
+      expect(elementIn(answer.blocks, 'why')).toBeDefined()
+      await forwardThis(slack, { ts: '1', blocks: answer.blocks })
+      expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('転送できる回答がありません')
+    },
+  )
 
   it('says of an answer of an earlier version that it cannot be read', async () => {
     const slack = await openWorkspace()

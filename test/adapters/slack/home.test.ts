@@ -1,9 +1,11 @@
 /** App Home: what can be read and pressed there, in which language, and whose contracts it shows. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { blocksToHtml } from '../../../adapters/slack/preview/blocks.ts'
-import { elementIn, elementsOf, pressedIn, snapshotIn, wordsOf } from './reading.ts'
+import { languagesBy } from '../../../adapters/slack/remembered.ts'
+import { openWorld } from '../../register/world.ts'
+import { elementIn, elementsOf, pressed, pressedIn, snapshotIn, wordsOf } from './reading.ts'
 import type { Json } from './web-api.ts'
-import { aoki, guest, openWorkspace, stranger, type Workspace } from './workspace.ts'
+import { aoki, guest, mention, openWorkspace, stranger, type Workspace } from './workspace.ts'
 
 /** The view that somebody sees who opens Home. */
 async function openHome(slack: Workspace, user = stranger): Promise<Json> {
@@ -43,6 +45,37 @@ describe('App Home', () => {
     expect([channel_id, thread_ts, prompts.length]).toEqual(['D1', undefined, 4])
     for (const { message } of prompts)
       expect((await slack.assistant.ask({ text: message })).decision.intent, message).not.toBeNull()
+  })
+
+  it('has the chosen language followed elsewhere: questions offered, help, forms, what is told in a line', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set(stranger, 'ja-JP')
+    await switchTo(slack, await openHome(slack), 'en')
+    await slack.api.nth('views.publish', 2)
+    await slack.event({ type: 'app_home_opened', tab: 'messages', user: stranger, channel: 'D1' })
+    expect((await slack.api.nth('assistant.threads.setSuggestedPrompts')).title).toBe('For example, you can ask')
+    expect((await slack.command('/aspera', 'help')).blocks[0].text.text).toContain('How to use it')
+    await slack.event(mention('支払先はどこですか'))
+    const { blocks } = await slack.api.nth('chat.postMessage')
+    // Answers come in the language of the question.
+    expect(snapshotIn(blocks).language).toBe('ja')
+    await slack.interact(pressed(elementIn(blocks, 'forward'), { responseUrl: slack.api.responseUrl }))
+    expect((await slack.api.nth('views.open')).view.submit.text).toBe('Send')
+    const gone = { type: 'button', action_id: 'why', block_id: 'b', value: 'x' }
+    await slack.interact(pressed(gone, { responseUrl: slack.api.responseUrl }))
+    expect((await slack.api.nth('respond')).text).toContain('This button no longer works')
+  })
+
+  it('says what the choice of a language changes, and what not', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set('UEN', 'en-GB')
+    expect(wordsOf((await openHome(slack)).blocks)).toMatch(/表示言語\*\n.*回答は、ご質問の言語で/)
+    expect(wordsOf((await openHome(slack, 'UEN')).blocks)).toMatch(/Language\*\n.*Answers come in the language of/)
+  })
+
+  it('has no day picked before somebody picks one: a day that stands there cannot be picked', async () => {
+    const slack = await openWorkspace()
+    expect(elementIn((await openHome(slack)).blocks, 'date').initial_date).toBeUndefined()
   })
 
   it('remembers the language that is chosen, for that person alone', async () => {
@@ -128,6 +161,7 @@ describe('a press in App Home', () => {
     await switchTo(slack, view, 'en')
     await press(slack, view, elementIn(view.blocks, 'IBM IDの取得'))
     const form = (await slack.api.nth('views.open')).view
+    expect(form.title.text).toBe('Answer')
     expect(wordsOf(form.blocks)).toContain('Source: ')
     expect(elementsOf(form.blocks).map(({ action_id }) => action_id)).not.toContain('share')
     await slack.quiet()
@@ -181,7 +215,8 @@ describe('a press in App Home', () => {
     slack.assistant.ask = slack.assistant.renewals = () => Promise.reject(new Error('of a fault'))
     const element = kind === 'ask' ? elementIn(view.blocks, /^ask-/) : elementIn(view.blocks, 'date')
     await press(slack, view, { ...element, selected_date: '2015-08-15' })
-    expect(wordsOf((await slack.api.nth('views.open')).view.blocks)).toContain('問題が発生しました')
+    const { view: told } = await slack.api.nth('views.open')
+    expect([told.title.text, wordsOf(told.blocks)]).toEqual(['お知らせ', expect.stringContaining('問題が発生しました')])
     expect(slack.log.join()).toContain('of a fault')
   })
 
@@ -200,5 +235,46 @@ describe('a press in App Home', () => {
     expect(wordsOf(own.blocks)).toContain('C-1042')
     expect(wordsOf(others.blocks)).not.toMatch(/C-\d{4}/)
     expect(() => snapshotIn(others.blocks)).toThrow()
+  })
+})
+
+describe('the language of a person', () => {
+  const english = () => Promise.resolve('en' as const)
+  const open = async () => {
+    const { store } = await openWorld()
+    onTestFinished(() => store.close())
+    const now = { time: 0 }
+    const door = () => languagesBy(store, english, () => now.time)
+    return { store, now, here: door(), there: door() }
+  }
+
+  it('that is chosen in one process is known to another after a while, and at once where that is asked', async () => {
+    const { here, there, now } = await open()
+    expect(await there.languageOf('T1', 'U1')).toBe('en')
+    await here.chooseLanguage('T1', 'U1', 'ja')
+    expect(await here.languageOf('T1', 'U1')).toBe('ja')
+    expect(await there.languageOf('T1', 'U1')).toBe('en')
+    expect(await there.languageOf('T1', 'U1', true)).toBe('ja')
+    expect(await here.languageOf('T2', 'U1')).toBe('en')
+    await here.chooseLanguage('T1', 'U1', 'en')
+    now.time += 11 * 60 * 1000
+    expect(await there.languageOf('T1', 'U1')).toBe('en')
+  })
+
+  it('is looked up once, and not waited for where the store does not tell', async () => {
+    const { store, here } = await open()
+    const turn = vi.spyOn(store.conversations, 'turn')
+    await here.languageOf('T1', 'U1')
+    await here.languageOf('T1', 'U1')
+    expect(turn).toHaveBeenCalledTimes(1)
+    turn.mockRejectedValue(new Error('away'))
+    expect(await here.languageOf('T1', 'U2')).toBe('en')
+    await here.chooseLanguage('T1', 'U3', 'ja').catch(() => undefined)
+    // What this process knows it keeps.
+    expect(await here.languageOf('T1', 'U3', true)).toBe('ja')
+    turn.mockReturnValue(new Promise(() => undefined))
+    const before = performance.now()
+    expect(await here.languageOf('T1', 'U4')).toBe('en')
+    expect(performance.now() - before).toBeLessThan(1000)
   })
 })

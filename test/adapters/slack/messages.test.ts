@@ -33,7 +33,7 @@ describe('a direct message', () => {
     expect(await slack.api.nth('assistant.threads.setStatus')).toEqual({
       channel_id: 'D1',
       thread_ts: message.ts,
-      status: 'looking it up…',
+      status: 'is looking it up…',
     })
   })
 
@@ -175,6 +175,108 @@ describe('a thread that the app has answered', () => {
     await slack.event(said('更新するにはどうすればいいですか'))
     await slack.quiet()
     expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+  })
+})
+
+describe('a direct message beside its thread', () => {
+  it('that says nothing but a day answers the last open question there, and is answered in its own thread', async () => {
+    const slack = await openWorkspace()
+    await slack.event(dm('how do I renew?'))
+    await slack.api.nth('chat.postMessage')
+    const date = dm('2015/08/15')
+    await slack.event(date)
+    const sent = await slack.api.nth('chat.postMessage', 2)
+    expect(sent.thread_ts).toBe(date.ts)
+    expect(snapshotIn(sent.blocks)).toMatchObject({ intent: 'how-to-renew', language: 'en' })
+    expect(wordsOf(sent.blocks)).toContain('30 June 2015')
+    // In that thread the conversation goes on.
+    await slack.event(dm('10/5?', { thread_ts: date.ts }))
+    expect(snapshotIn((await slack.api.nth('chat.postMessage', 3)).blocks).inputs.renewalDate?.value).toBe('2015-10-05')
+  })
+
+  it('answers nobody else’s, nor one of a channel', async () => {
+    const slack = await openWorkspace()
+    await slack.event(mention('更新するにはどうすればいいですか'))
+    await slack.event(dm('更新するにはどうすればいいですか', { channel: 'D2', user: 'UOTHER' }))
+    await slack.event(dm('8月15日です'))
+    expect(snapshotIn((await slack.api.nth('chat.postMessage', 3)).blocks).intent).toBeNull()
+    await slack.event(mention('8月15日です'))
+    expect(snapshotIn((await slack.api.nth('chat.postMessage', 4)).blocks).intent).toBeNull()
+  })
+
+  it('that tells no language is answered in that of the person’s Slack', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set(stranger, 'en-US')
+    await slack.event(dm('2015-08-15'))
+    expect(snapshotIn((await slack.api.nth('chat.postMessage')).blocks).language).toBe('en')
+  })
+})
+
+describe('a command that is typed', () => {
+  it.each([
+    ['renewal C-1042', dm],
+    ['/renewal C-1042', dm],
+    ['更新 C-1042', dm],
+    ['/aspera C-1042の更新は？', dm],
+  ])('in a direct message is answered: %s', async (text, message) => {
+    const slack = await openWorkspace()
+    await slack.event(message(text, { user: aoki }))
+    const { blocks } = await slack.api.nth('chat.postMessage')
+    expect([...new Set(wordsOf(blocks).match(/C-\d{4}/g))]).toEqual(['C-1042'])
+    expect(wordsOf(blocks)).toContain('契約一覧')
+  })
+
+  it.each(['<@UBOT> renewal C-1042', '<@UBOT> 更新 C-1042'])(
+    'in a channel goes to the asker alone: %s',
+    async (text) => {
+      const slack = await openWorkspace()
+      await slack.event(mention(text, { user: aoki, thread_ts: '1433000000.000001' }))
+      const sent = await slack.api.nth('chat.postEphemeral')
+      expect(sent).toMatchObject({ user: aoki, thread_ts: '1433000000.000001' })
+      expect(wordsOf(sent.blocks)).toContain('C-1042')
+      await slack.quiet()
+      expect(slack.api.made('chat.postMessage')).toEqual([])
+    },
+  )
+
+  it('in a thread needs no mention, once the app has answered there', async () => {
+    const slack = await openWorkspace()
+    const question = mention('支払先はどこですか')
+    await slack.event(question)
+    await slack.api.nth('chat.postMessage')
+    for (const text of ['renewal C-1042', '更新 C-1042'])
+      await slack.event(said(text, { thread_ts: '1433000000.000009', user: aoki }))
+    await slack.event(said('更新 C-1042', { thread_ts: question.ts, user: aoki }))
+    expect(wordsOf((await slack.api.nth('chat.postEphemeral')).blocks)).toContain('C-1042')
+    await slack.quiet()
+    expect(slack.api.made('chat.postEphemeral')).toHaveLength(1)
+  })
+
+  it('shows its next page', async () => {
+    const slack = await openWorkspace()
+    await slack.event(dm('renewal', { user: aoki }))
+    const { value } = elementIn((await slack.api.nth('chat.postMessage')).blocks, 'more')
+    expect(JSON.parse(value ?? '')).toMatchObject({ command: '', language: 'ja' })
+  })
+
+  it('of somebody who is not registered is answered so that all may read it', async () => {
+    const slack = await openWorkspace()
+    await slack.event(mention('<@UBOT> renewal C-1042'))
+    const { blocks } = await slack.api.nth('chat.postMessage')
+    expect(wordsOf(blocks)).toContain('閲覧者として登録された方にだけ表示しています')
+    expect(wordsOf(blocks)).toContain('現在の契約の更新日はいつでしょうか')
+    expect(wordsOf(blocks)).not.toContain('あなただけに表示しています')
+    expect(elementIn(blocks, 'date').type).toBe('datepicker')
+  })
+
+  it('is not kept among the questions', async () => {
+    const slack = await openWorkspace()
+    const noted: unknown[] = []
+    slack.store.questions.note = async (question) => void noted.push(question)
+    await slack.event(dm('renewal C-1042', { user: aoki }))
+    await slack.event(dm('支払先はどこですか', { user: aoki }))
+    await slack.api.nth('chat.postMessage', 2)
+    expect(noted).toEqual([expect.objectContaining({ text: '支払先はどこですか' })])
   })
 })
 

@@ -46,6 +46,23 @@ describe('what is shown', () => {
     expect(names).toEqual(expect.arrayContaining(wanted))
   })
 
+  it('heads each scene in plain words, and says below where an answer’s text stands', () => {
+    const headings = [...pageOf(chapters).matchAll(/<article class="scene" id="(.*?)">\n<h3>(.*?)<\/h3>/g)]
+    expect(headings).toHaveLength(scenes.length)
+    for (const [, id, heading] of headings)
+      expect(heading, id).toMatch(/^(?:[A-Z“]|\/renewal|\/aspera)(?!.*(?:[a-z]-[a-z]+ |\w\/))/)
+    expect(pageOf(chapters)).toContain(
+      '<h3>How to renew: renewal date from 1 July to 30 September 2015, deadline ahead</h3>\n<p class="name">how-to-renew early-renewal.ahead</p>',
+    )
+  })
+
+  it('has an index of all scenes', () => {
+    const html = pageOf(chapters)
+    const [nav = ''] = /<nav[\s\S]*<\/nav>/.exec(html) ?? []
+    const linked = [...nav.matchAll(/href="#(scene-[\d-]+)"/g)].map(([, id]) => id)
+    expect(linked).toEqual([...html.matchAll(/<article class="scene" id="(.*?)"/g)].map(([, id]) => id))
+  })
+
   it('has each scene in both languages, in the right one each', () => {
     for (const { name, language, blocks } of every.filter(({ blocks }) => blocks.length > 0))
       expect(seen(blocksToHtml(blocks)), name).toMatch(language === 'ja' ? /[ぁ-ん]/ : /[a-z]{3}/)
@@ -60,7 +77,7 @@ describe('what is shown', () => {
     const picture = (name: string, language: 'ja' | 'en') =>
       (every.find((one) => one.name === name && one.language === language) as (typeof every)[number]).blocks
     for (const language of ['ja', 'en'] as const) {
-      const sent = picture('what is sent then', language)
+      const sent = picture('Forward, what is sent', language)
       expect(picture('Forward, with a message', language).slice(-sent.length)).toEqual(sent)
     }
   })
@@ -149,7 +166,7 @@ describe('an answer in Slack', () => {
 
   it('offers the next page only where the button can ask for it', () => {
     expect(blocksToHtml(blocksOf('/renewal', 'ja'))).toContain('次の契約')
-    expect(blocksToHtml(blocksOf('my renewals, in a conversation', 'ja'))).not.toContain('次の契約')
+    expect(blocksToHtml(blocksOf('Our renewals, asked in a conversation', 'ja'))).not.toContain('次の契約')
   })
 })
 
@@ -206,16 +223,17 @@ describe('the page', () => {
 
   it('is written whole, and needs nothing from elsewhere', () => {
     const html = readFileSync(file, 'utf8')
-    expect(html.match(/<article class="scene">/g)).toHaveLength(scenes.length)
+    expect(html.match(/<article class="scene" /g)).toHaveLength(scenes.length)
     expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\(/)
     expect(pageOf([{ title: '<b>', scenes: [] }])).toContain('<h2>&lt;b&gt;</h2>')
   })
 
   it.each([
-    ['narrow', 360],
-    ['wide', 900],
-  ])('fits and can be read by everyone: %s', async (name, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: 'light' })
+    ['narrow', 360, 'light'],
+    ['wide', 900, 'light'],
+    ['dark', 900, 'dark'],
+  ] as const)('fits and can be read by everyone: %s', async (name, width, colorScheme) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     const page = await context.newPage()
     await page.route('https://fonts.example/*', (route) =>
       route.fulfill({
@@ -225,6 +243,8 @@ describe('the page', () => {
     )
     await page.goto(pathToFileURL(file).href)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(ground).toBe(colorScheme === 'dark' ? 'rgb(26, 29, 33)' : 'rgb(255, 255, 255)')
     await page.evaluate((ids) => {
       for (const chapter of document.querySelectorAll('section')) if (!ids.includes(chapter.id)) chapter.remove()
     }, looked)

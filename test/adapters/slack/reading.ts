@@ -39,6 +39,10 @@ export function elementIn(blocks: readonly Json[], name: string | RegExp): Json 
 /** What an answer in Slack carries of itself. */
 export const snapshotIn = (blocks: readonly Json[]): Snapshot => fromToken(elementIn(blocks, 'why').value) as Snapshot
 
+/** Which answer it is: what its feedback names. Every answer has that, talk with nothing to explain too. */
+export const feedbackIn = (blocks: readonly Json[]): Json =>
+  JSON.parse(elementIn(blocks, 'feedback').positive_button.value)
+
 /** Addresses that the blocks lead to, with their labels. */
 export const linksIn = (blocks: readonly Json[]): { url: string; label: string }[] =>
   [...wordsOf(blocks).matchAll(/<((?:https?|mailto):[^|>]+)\|([^>]+)>/g)].map(([, url, label]) => ({

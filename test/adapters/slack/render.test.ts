@@ -40,6 +40,7 @@ const answers: [string, Answer][] = languages.flatMap((language): [string, Answe
   ]),
   [`out of scope ${language}`, answerOf(understood({ language }))],
   [`choose ${language}`, answerOf(understood({ choices: Object.keys(content.intents).slice(0, 4), language }))],
+  [`start over ${language}`, answerOf(understood({ intent: 'help', command: 'start-over', language }))],
   [`no such day ${language}`, answerOf(understood({ intent: 'how-to-renew', impossible: ['2月30日 <b>&'], language }))],
 ])
 const ways: [string, Partial<Shown>][] = [
@@ -61,6 +62,11 @@ describe.each(ways)('an answer that is %s', (_, way) => {
         if (part.kind !== 'heading' || !isSmallTalk(answer)) expect(seen).toContain(words)
     for (const { url, label } of answer.links) expect(wordsOf(message.blocks)).toContain(`<${url}|${label}>`)
     if (way.isForwarded) return expect(elementsOf(message.blocks)).toEqual([])
+    expect(elementsOf(message.blocks).some(({ action_id }) => action_id === 'feedback')).toBe(true)
+    const isPassedOn = answer.decision.intent !== null && !isTalk(answer)
+    const passing = elementsOf(message.blocks).filter(({ action_id }) => /^(?:forward|share)$/.test(action_id))
+    expect(passing).toHaveLength(isPassedOn ? (way.isPrivate ? 2 : 1) : 0)
+    if (isTalk(answer)) return expect(() => snapshotIn(message.blocks)).toThrow()
     // What the button carries gives the same answer again.
     const snapshot = snapshotIn(message.blocks)
     expect(assistant.again(snapshot).decision).toEqual(
@@ -69,6 +75,10 @@ describe.each(ways)('an answer that is %s', (_, way) => {
   })
 })
 
+/** Talk with the asker alone: there is nothing in it to explain or to pass on. */
+const isTalk = ({ decision, understanding }: Answer): boolean =>
+  understanding.command !== undefined ||
+  ['greeting', 'thanks', 'help', 'small-talk'].includes(decision.intent ?? understanding.subject ?? '')
 const isSmallTalk = ({ decision }: Answer): boolean => ['greeting', 'thanks'].includes(decision.intent ?? '')
 
 describe('the blocks of an answer', () => {
@@ -89,6 +99,27 @@ describe('the blocks of an answer', () => {
       expect(order[at + 1]).toBe('context')
       expect(order.slice(0, at)).not.toContain('context')
     }
+  })
+
+  it.each(languages)('tell to help how Slack is used, before what else can be asked: %s', (language) => {
+    const help = answerOf(understood({ intent: 'help', language }))
+    const { blocks } = render(help, { content, answerId: 'a1' })
+    const at = blocks.findIndex((block) => wordsOf([block]).includes('`/renewal C-1042`'))
+    expect(blocks[at + 2]?.block_id).toBe(`related-${help.parts.length - 1}-0`)
+    expect(wordsOf([blocks[at]])).toMatch(language === 'ja' ? /スレッドに入力/ : /answer’s thread/)
+    for (const other of [understood({ intent: 'ibm-id' }), understood({ intent: 'help', command: 'start-over' })])
+      expect(wordsOf(render(answerOf(other), { content }).blocks)).not.toContain('/renewal')
+  })
+
+  it.each([
+    ['ja', 'この回答は役に立った', 'この回答は役に立たなかった'],
+    ['en', 'This answer was helpful', 'This answer was not helpful'],
+  ] as const)('say to screen readers what the thumbs judge: %s', (language, good, bad) => {
+    const { blocks } = render(answerOf(understood({ intent: 'ibm-id', language })), { content, answerId: 'a1' })
+    expect(elementsOf(blocks).at(-1)).toMatchObject({
+      positive_button: { accessibility_label: good },
+      negative_button: { accessibility_label: bad },
+    })
   })
 
   it('have a heading, but not to a greeting or to thanks', () => {

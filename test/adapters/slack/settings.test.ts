@@ -74,11 +74,7 @@ describe('the Slack door', () => {
 
   it.each([
     ['SLACK_BOT_TOKEN', 'xoxp-1', 'a user’s token (xoxp-…), which Shirube does not need: give the bot token (xoxb-…)'],
-    [
-      'SLACK_BOT_TOKEN',
-      'xapp-1',
-      'an app-level token (xapp-…), which belongs in SLACK_APP_TOKEN: give the bot token',
-    ],
+    ['SLACK_BOT_TOKEN', 'xapp-1', 'an app-level token (xapp-…), which belongs in SLACK_APP_TOKEN: give the bot token'],
     ['SLACK_BOT_TOKEN', 'xoxe.xoxb-1', 'a token of another kind (xoxe…): give the bot token'],
     ['SLACK_APP_TOKEN', 'xoxb-1', 'a bot token (xoxb-…), which belongs in SLACK_BOT_TOKEN: give an app-level token'],
     ['SLACK_SIGNING_SECRET', 'xoxb-1', 'which belongs in SLACK_BOT_TOKEN: give the signing secret'],

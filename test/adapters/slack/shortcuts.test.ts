@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { elementIn, pressed, snapshotIn, wordsOf } from './reading.ts'
 import type { Json } from './web-api.ts'
-import { aoki, openWorkspace, stranger, team, type Workspace } from './workspace.ts'
+import { aoki, openWorkspace, said, stranger, team, type Workspace } from './workspace.ts'
 
 const root = '1434000000.000100'
 
@@ -46,8 +46,15 @@ describe('“Answer this”', () => {
     const share = elementIn(told.blocks, 'share')
     const where = { isPrivate: true, responseUrl: slack.api.responseUrl, ...(isThread ? { thread: root } : {}) }
     await slack.interact(pressed(share, where))
-    const posted = await slack.api.nth('respond', 2)
-    expect(posted).toMatchObject({ response_type: 'in_channel', delete_original: true, thread_ts: root })
+    const posted = await slack.api.nth('chat.postMessage')
+    expect(posted).toMatchObject({ channel: 'C1', thread_ts: root })
+    expect(await slack.api.nth('respond', 2)).toEqual({ delete_original: true })
+    // What is said in that thread then goes on from there.
+    await slack.event(said('2015年6月20日', { thread_ts: root, user: 'UOTHER' }))
+    expect(snapshotIn((await slack.api.nth('chat.postMessage', 2)).blocks)).toMatchObject({
+      intent: 'where-to-pay',
+      inputs: { invoiceDate: { value: '2015-06-20' } },
+    })
     expect(posted.blocks[0].elements[0].text).toBe(`<@${stranger}> さんが投稿しました\nご質問：支払先はどこですか`)
   })
 
@@ -64,7 +71,7 @@ describe('“Answer this”', () => {
     await slack.interact(
       pressed(elementIn(told.blocks, 'share'), { isPrivate: true, responseUrl: slack.api.responseUrl }),
     )
-    const posted = await slack.api.nth('respond', 2)
+    const posted = await slack.api.nth('chat.postMessage')
     expect(posted.blocks[0].elements[0].text).toBe(`Posted by <@${stranger}>\nQuestion: ${shown}`)
   })
 
@@ -102,6 +109,20 @@ describe('“Answer this”', () => {
       expect((await answerThis(slack, message)).text).toBe('このメッセージには文章がないため、お答えできません。')
     },
   )
+
+  it.each([
+    ['one of our own answers', { bot_id: 'BBOT', user: 'UBOT', blocks: [] }],
+    ['another app’s message', { bot_id: 'BOTHER' }],
+    ['a message of an old integration', { subtype: 'bot_message', user: undefined }],
+  ])('says what it is for on %s, and answers nothing', async (_, message) => {
+    const slack = await openWorkspace()
+    const said = await answerThis(slack, { text: '支払先はどこですか', ...message })
+    expect(said.text).toMatch(/人が書いた質問に.*「転送」/)
+    expect(said.blocks).toBeUndefined()
+    slack.api.locales.set('UEN', 'en-GB')
+    const english = await answerThis(slack, { text: 'Where do I pay?', ...message }, { user: { id: 'UEN' } })
+    expect(english.text).toMatch(/questions that people wrote.*“Forward”/)
+  })
 
   it('says that a message is too long', async () => {
     const slack = await openWorkspace()
