@@ -41,7 +41,7 @@ export function hintsOn(env: Readonly<Record<string, string | undefined>>): stri
     .filter(isSet)
     .map((name) => [name, meant(name)] as const)
     .filter((pair): pair is [string, string] => pair[1] !== undefined && !isSet(pair[1]))
-    .map(([name, setting]) => `${name} is not read by Shirube: if it is meant for it, name it ${setting}`)
+    .map(([name, setting]) => `${name} is not read by Shirube: if it is meant for Shirube, rename it to ${setting}`)
   if (isGuid.test(env.MicrosoftAppPassword?.trim() ?? ''))
     hints.push(
       'MicrosoftAppPassword looks like the ID of a client secret: give its value, which Azure shows only when the secret is made',

@@ -11,7 +11,7 @@ const receivers = {
     en: 'Choose a channel or a person to send it to.',
   },
   both: {
-    ja: 'チャンネルとメンバーの両方が選ばれています。どちらか一方を空欄にしてください。',
+    ja: 'チャンネルとメンバーの両方が選ばれています。どちらか一方の選択を解除してください。',
     en: 'You have chosen both a channel and a person. Clear one of the two.',
   },
 } satisfies Record<string, Both>

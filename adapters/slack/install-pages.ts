@@ -55,12 +55,12 @@ function wordsFor(outcome: Outcome): { ja: Words; en: Words } {
       return {
         ja: {
           title: 'このインストールは続けられません',
-          text: '開始してから10分を過ぎたか、別のブラウザーで開始されています。お手数ですが、最初からやり直してください。',
+          text: '開始から10分が過ぎたか、別のブラウザーで開始された可能性があります。お手数ですが、最初からやり直してください。',
           link: again.ja,
         },
         en: {
           title: 'This installation cannot go on',
-          text: 'It was begun more than ten minutes ago, or in another browser. Please begin again.',
+          text: 'It may have been started more than ten minutes ago, or in another browser. Please start again.',
           link: again.en,
         },
       }
@@ -81,7 +81,7 @@ function wordsFor(outcome: Outcome): { ja: Words; en: Words } {
       return {
         ja: {
           title: 'インストールを完了できませんでした',
-          text: 'サーバーで問題が発生しました。しばらくしてからもう一度お試しください。続く場合は、このアプリの管理者にお知らせください。',
+          text: 'サーバーで問題が発生しました。しばらくしてからもう一度お試しください。同じことが続く場合は、このアプリの管理者にお知らせください。',
           link: again.ja,
         },
         en: {

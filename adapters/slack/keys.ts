@@ -77,13 +77,14 @@ export function cureFor(setting: TokenName, error: string): Record<Language, str
   if (isGone.test(error)) {
     return {
       ja: 'アプリがアンインストールされたか、トークンが無効にされています。もう一度インストールして、新しいトークンを設定してください',
-      en: 'the app was uninstalled or its token taken back: install it again and set the new token',
+      en: 'the app was uninstalled or its token revoked: install it again and set the new token',
     }
   }
   if (error === 'token_expired') {
     return {
-      ja: '期限が切れています。マニフェストの token_rotation_enabled を false にし、新しいトークンを設定してください',
-      en: 'it has expired: leave token_rotation_enabled false in the manifest and set a new token',
+      // Slack never turns rotation off again: https://docs.slack.dev/authentication/using-token-rotation
+      ja: '期限が切れています。トークンローテーションは、有効にすると元に戻せません。npm run slack:manifest のマニフェスト（token_rotation_enabled は false）でアプリを作り直し、そのキーを設定してください',
+      en: 'it has expired, and token rotation cannot be turned off again: make a new app from the manifest (npm run slack:manifest, with token_rotation_enabled false) and set its keys',
     }
   }
   return setting === 'SLACK_BOT_TOKEN'

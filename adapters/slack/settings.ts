@@ -78,7 +78,7 @@ export function keyProblems(isSet: (name: string) => boolean): string[] {
   const whereToFind = (name: Key | 'SECRET_KEY') =>
     name === 'SECRET_KEY' ? `${name} (openssl rand -base64 32)` : `${name} (${keys[name]})`
   return [
-    `Slack cannot be opened with ${given.join(', ')}${given.length === 1 ? ' alone' : ''}. Decide for one of these:`,
+    `Slack cannot be opened with ${given.join(', ')}${given.length === 1 ? ' alone' : ''}. Choose one of these:`,
     ...steps
       .sort((a, b) => a.count - b.count)
       .map(({ name, missing, tooMuch }) => {

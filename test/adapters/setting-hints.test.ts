@@ -23,7 +23,7 @@ describe('hints on the environment', () => {
     ['MicrosoftApptype', 'MicrosoftAppType'],
   ])('name the setting that %s may be meant for', (name, setting) => {
     const hints = hintsOn({ [name]: 'xoxb-hush' })
-    expect(hints).toEqual([`${name} is not read by Shirube: if it is meant for it, name it ${setting}`])
+    expect(hints).toEqual([`${name} is not read by Shirube: if it is meant for Shirube, rename it to ${setting}`])
   })
 
   it('are none for our own names, for empty ones and for other programs’', () => {

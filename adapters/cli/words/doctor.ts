@@ -7,13 +7,13 @@ export const doctorHelp: Both = {
   ja: `使い方: npm run doctor
 
 このインストールを調べ、✖ の項目には直し方を示します。✖ があれば終了ステータスは 1 です。
-! は動作を妨げませんが、確認をお勧めする項目、– は調べる必要がないか、まだ調べられない項目です。
+! は動作を妨げないものの確認をお勧めする項目、– は調べる必要がないか、まだ調べられない項目です。
 SlackとTeamsのキーは、設定されている場合に限り、SlackとMicrosoftに問い合わせて確かめます。`,
   en: `Usage: npm run doctor
 
 Examines this installation and tells the cure for each ✖. The exit status is 1 where there is any.
 ! stops nothing but is worth a look; – needs no examining, or cannot be examined yet.
-Slack’s and Teams’ keys are checked with Slack and Microsoft, where any are set.`,
+Slack’s and Teams’ keys are checked with Slack and Microsoft, if any are set.`,
 }
 
 export const checkNames = {
@@ -88,9 +88,9 @@ export const cure = {
   },
   givenUp: {
     ja: (kind, waiting, givenUp) =>
-      `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります（30日後に消去されます）。主な理由は次のとおりです`,
+      `${kind}、送信待ち${waiting}件。送信を断念したメッセージが${givenUp}件あります（30日後に消去されます）。最近の理由は次のとおりです`,
     en: (kind, waiting, givenUp) =>
-      `${kind}; messages waiting: ${waiting}; given up: ${givenUp} (removed after 30 days). The latest reasons`,
+      `${kind}; messages waiting: ${waiting}; given up: ${givenUp} (removed after 30 days). The latest reasons:`,
   },
   portTaken: {
     ja: (port) =>
@@ -104,7 +104,7 @@ export const cure = {
 } satisfies Record<string, Both<Say>>
 
 export const platforms = {
-  slackNone: { ja: () => '設定されていません（READMEの「Slack」）', en: () => 'not set up (README, “Slack”)' },
+  slackNone: { ja: () => '設定されていません（READMEの「Slack」を参照）', en: () => 'not set up (README, “Slack”)' },
   http: {
     ja: () => 'HTTP（/slack/events）、1つのワークスペース',
     en: () => 'HTTP at /slack/events, one workspace',
@@ -132,17 +132,17 @@ export const platforms = {
   },
   unknown: {
     ja: (who, reason) =>
-      `${who}に問い合わせできませんでした（${reason}）。このコンピューターからHTTPSで接続できるかをご確認ください`,
+      `${who}に問い合わせられませんでした（${reason}）。このコンピューターからHTTPSで接続できるかをご確認ください`,
     en: (who, reason) => `${who} could not be asked (${reason}): check that this machine reaches it over HTTPS`,
   },
   teamsShut: {
     ja: (host) =>
-      `設定されていません（READMEの「Teams」）。HOST=${host} では、MicrosoftAppId なしで試すこともできません`,
+      `設定されていません（READMEの「Teams」を参照）。HOST=${host} では、MicrosoftAppId なしで試すこともできません`,
     en: (host) => `not set up (README, “Teams”); with HOST=${host}, no trial without MicrosoftAppId either`,
   },
   teamsTrial: {
     ja: () => '設定されていません。このコンピューターからの試用だけを、署名なしで受け付けます',
-    en: () => 'not set up; trials from this machine alone are taken, unsigned',
+    en: () => 'not set up; unsigned trials are accepted, from this machine only',
   },
   teams: {
     ja: (appId, type) => `MicrosoftAppId=${appId}（${type}）`,
@@ -151,7 +151,7 @@ export const platforms = {
   token: { ja: (text) => `${text}、トークンを取得できました`, en: (text) => `${text}, gets its token` },
   identity: {
     ja: (text) => `${text}、マネージドIDはAzureの中でしか確かめられません`,
-    en: (text) => `${text}; a managed identity can be checked within Azure alone`,
+    en: (text) => `${text}; a managed identity can only be checked within Azure`,
   },
   keysRefused: {
     ja: (error, cure) => `Microsoftに拒否されました（${error}）。${cure}`,

@@ -171,7 +171,7 @@ describe('renewal', () => {
 
 describe('starting over', () => {
   it.each([
-    ['リセット', '更新するにはどうすればいいですか', '8月15日です', '消去しました'],
+    ['リセット', '更新するにはどうすればいいですか', '8月15日です', '会話をリセットしました'],
     ['reset', 'how do I renew?', '15 August 2015', 'I have forgotten'],
   ])('forgets the dates that were said: %s', async (command, question, date, words) => {
     const teams = await openTenant()

@@ -92,9 +92,9 @@ describe('npm start', () => {
   it('points at a name that is nearly a setting', async () => {
     const { said } = await ready({ SLACK_TOKEN: 'hush', MicrosoftAppPasword: 'hush' })
     expect(said.err).toContain(
-      'WARNING: SLACK_TOKEN is not read by Shirube: if it is meant for it, name it SLACK_BOT_TOKEN',
+      'WARNING: SLACK_TOKEN is not read by Shirube: if it is meant for Shirube, rename it to SLACK_BOT_TOKEN',
     )
-    expect(said.err).toContain('name it MicrosoftAppPassword')
+    expect(said.err).toContain('rename it to MicrosoftAppPassword')
     expect(said.err).not.toContain('hush')
   })
 
