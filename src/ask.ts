@@ -7,17 +7,17 @@ import { decide } from './decide/index.ts'
 import type { Content } from './intents.ts'
 import { prepare } from './prepare.ts'
 import type { Desk } from './register/consult.ts'
-import { namesIn } from './register/names.ts'
 import { nearestTopic } from './register/wanted.ts'
 import { afterwards, asksBack, leanOn } from './remember.ts'
+import { type RenewalRequest, renewalsOver } from './renewals.ts'
 import { type Snapshot, understandingOf } from './snapshot.ts'
-import type { Answer, Day, Inputs, Language, Question, Understanding } from './types.ts'
-import { readCommand, readsAsQuestion } from './understand/command.ts'
+import type { Answer, Day, Language, Question } from './types.ts'
+import { readCommand } from './understand/command.ts'
 import { detectLanguage } from './understand/detect.ts'
-import { isValueAlone, takenFor, understand } from './understand/index.ts'
+import { isValueAlone, nothingBut, takenFor, understand } from './understand/index.ts'
 import { normalise } from './understand/normalise.ts'
 import type { Recogniser } from './understand/recognise.ts'
-import { type RenewalCommand, readRenewalCommand } from './understand/renewal-command.ts'
+import { readRenewalCommand } from './understand/renewal-command.ts'
 import type { OpenTokeniser } from './understand/tokenise.ts'
 
 export interface Assistant {
@@ -54,22 +54,6 @@ export interface Parts {
 /** What people say to each other, too. */
 const smallTalk = new Set(['greeting', 'thanks', 'help', 'talk-to-a-person'])
 
-/** A renewal command as a door hands it in. */
-export interface RenewalRequest {
-  /** What stands behind the command: nothing, a date, a contract's number, a partner's name, "as of" a day. */
-  text: string
-  identity?: string
-  asOf?: Day
-  /** The language to answer in; `fallback` where the words do not tell one and none is given. */
-  language?: Language
-  fallback?: Language
-  most?: number
-  /** Where the last page ended. */
-  after?: string
-  /** Where the command is answered with a question, what is said next in this conversation answers that. */
-  conversation?: string
-}
-
 /** An assistant over checked content and a trained recogniser. */
 export function assistantOf({
   content,
@@ -79,6 +63,8 @@ export function assistantOf({
   desk,
   now = () => new Date(),
 }: Parts): Assistant {
+  const { lookUp, lookUpTyped } = renewalsOver(content, desk)
+
   /** Answers a question, or a command that is typed as one. */
   async function answer(asked: Question, memory: Memory | undefined): Promise<Answer> {
     const question = { ...asked, asOf: asked.asOf ?? today(now()) }
@@ -106,55 +92,6 @@ export function assistantOf({
   function answerCommand(command: 'start-over' | 'why', intent: string | null, language: Language, asOf: Day): Answer {
     const understanding = { ...nothingBut({ language, asOf, intent }), command }
     return compose(understanding, decide(understanding), content)
-  }
-
-  /** Answers a renewal command that stands in a conversation; undefined where its words are a question. */
-  async function lookUpTyped(
-    { text, language }: { text: string; language?: Language },
-    { identity, asOf, language: wanted, fallback, text: whole }: Question & { asOf: Day },
-    memory: Memory | undefined,
-  ): Promise<Answer | undefined> {
-    if (!desk) return undefined
-    const otherwise = language ?? memory?.language ?? fallback ?? detectLanguage(normalise(whole)) ?? 'ja'
-    const command = readRenewalCommand(text, asOf, wanted ?? otherwise)
-    const { rest, unread } = command
-    if (rest !== undefined && unread === undefined && !isName(rest)) return undefined
-    const wants = { language: wanted ?? command.language, ...(identity === undefined ? {} : { identity }) }
-    const result = await lookUpRenewals(command, wants, memory?.inputs)
-    const isQuestion = rest !== undefined && (/\?$/.test(normalise(text)) || readsAsQuestion(rest))
-    return isQuestion && result.finding?.state !== 'found' ? undefined : { ...result, renewals: text }
-  }
-
-  /** Looks up what a renewal command names: contracts that the asker may see, or the guide's row. */
-  async function lookUpRenewals(
-    { asOf, inputs, impossible, unread, rest }: RenewalCommand,
-    { identity, ...wanted }: { identity?: string; language: Language; most?: number; after?: string },
-    before: Inputs = {},
-  ): Promise<Answer> {
-    const understanding: Understanding = {
-      ...nothingBut({ language: wanted.language, asOf, intent: 'how-to-renew' }),
-      ...{ inputs, known: { ...before, ...inputs }, impossible },
-      ...(unread === undefined ? {} : { unread }),
-    }
-    // For a day that does not exist, or is none, nothing is looked up: it is asked for again.
-    if (unread !== undefined) {
-      const { asks: _, ...decision } = decide(understanding)
-      return compose(understanding, decision, content)
-    }
-    const isLookedUp = impossible.length === 0 || inputs.renewalDate !== undefined
-    const finding = !isLookedUp
-      ? undefined
-      : await desk?.renewals(identity, {
-          ...{ asOf, ...wanted },
-          ...(inputs.renewalDate === undefined ? {} : { renewal: inputs.renewalDate.span }),
-          ...(rest === undefined ? {} : { named: rest }),
-        })
-    // The guide's row for a date is anybody's; that of a single day stands, whatever is registered.
-    const isDated = inputs.renewalDate !== undefined && rest === undefined
-    const isOneDay = isDated && inputs.renewalDate?.value?.length === 10
-    const isSilent = (isDated && finding?.state === 'unregistered') || (isOneDay && finding?.state === 'none')
-    const decision = decide(understanding, 0, isOneDay ? undefined : finding)
-    return compose(understanding, decision, content, isSilent ? undefined : finding)
   }
 
   function again(snapshot: Snapshot, language = snapshot.language): Answer {
@@ -203,7 +140,7 @@ export function assistantOf({
     again,
     async renewals({ text, asOf, language, fallback = 'ja', conversation, ...wanted }) {
       const command = readRenewalCommand(text, asOf ?? today(now()), language ?? fallback)
-      const result = await lookUpRenewals(command, { ...wanted, language: language ?? command.language })
+      const result = await lookUp(command, { ...wanted, language: language ?? command.language })
       if (conversation !== undefined && result.decision.asks !== undefined) {
         const memory = afterwards(result, undefined)
         await conversations.turn(conversation, async () => ({ result: undefined, ...(memory ? { memory } : {}) }))
@@ -223,16 +160,3 @@ export async function openAssistant(
 ): Promise<Assistant> {
   return assistantOf({ ...(await prepare(dataFolder)), ...parts })
 }
-
-/** What is understood where nothing is said but which topic is meant. */
-const nothingBut = ({
-  language,
-  asOf,
-  intent,
-}: Pick<Understanding, 'language' | 'asOf' | 'intent'>): Understanding => ({
-  ...{ language, asOf, intent, choices: [], inputs: {}, known: {}, impossible: [] },
-  because: { guesses: intent === null ? [] : [{ intent, probability: 1 }], words: [], carried: [] },
-})
-
-/** Whether what stands behind a renewal command may be a contract's number or a partner's name. */
-const isName = (text: string): boolean => /\d/.test(text) || namesIn(text).length > 0

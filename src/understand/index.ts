@@ -188,3 +188,13 @@ function carryOver(before: Inputs, said: Inputs, impossible: readonly DateSlot[]
 
 const pick = (inputs: Inputs, slots: readonly Slot[]): Inputs =>
   Object.fromEntries(Object.entries(inputs).filter(([slot]) => slots.includes(slot as Slot)))
+
+/** What is understood where nothing is said but which topic is meant. */
+export const nothingBut = ({
+  language,
+  asOf,
+  intent,
+}: Pick<Understanding, 'language' | 'asOf' | 'intent'>): Understanding => ({
+  ...{ language, asOf, intent, choices: [], inputs: {}, known: {}, impossible: [] },
+  because: { guesses: intent === null ? [] : [{ intent, probability: 1 }], words: [], carried: [] },
+})
