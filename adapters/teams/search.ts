@@ -6,10 +6,10 @@ import { snapshotOf } from '../../src/snapshot.ts'
 import type { Answer, Language, Understanding } from '../../src/types.ts'
 import { detectLanguage } from '../../src/understand/detect.ts'
 import { normalise } from '../../src/understand/normalise.ts'
+import { isKeyword, isLatinWord, isTooShort, isWithoutLetters, topicFinder } from '../../src/understand/topics.ts'
 import { type Context, type Deal, readerOf } from './context.ts'
 import { resultOf, resultsAnswer, wordsInstead } from './dialog.ts'
 import { composeCommandIds, queryParameter } from './manifest.ts'
-import { isKeyword, isLatinWord, isTooShort, isWithoutLetters, topicFinder } from './topics.ts'
 import { words } from './words.ts'
 
 /** What is offered before anything is typed: what partners ask first. */

@@ -5,6 +5,7 @@ import type { Guess } from '../types.ts'
 import { asks, goesOn } from './follow-up.ts'
 import { joined, type Reading, sentencesOf } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
+import { isOneWord, topicFinder } from './topics.ts'
 
 export interface Judgement {
   intent: string | null
@@ -80,6 +81,10 @@ function judgeSentence(
   const best = inside[0]
   const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
   if (!best) return refused
+  if (isOneWord(reading.text) && !social.has(best.intent ?? '')) {
+    const topics = topicsOf(reading.text, guesses, content)
+    if (topics) return { ...topics, guesses }
+  }
   if (best.probability < thresholds.offer) return refused
   if ((outside?.probability ?? 0) > thresholds.outside) return refused
   if (best.probability >= thresholds.sure) return { intent: best.intent, choices: [], guesses }
@@ -88,6 +93,28 @@ function judgeSentence(
     ? { intent: null, choices: offered.map((guess) => guess.intent as string), guesses }
     : { intent: best.intent, choices: [], guesses }
 }
+
+/** One word names a thing and asks nothing of it: of the topics that it stands in, which is meant is asked. */
+function topicsOf(
+  word: string,
+  guesses: readonly Guess[],
+  content: Pick<Content, 'intents'>,
+): Pick<Judgement, 'intent' | 'choices'> | undefined {
+  const [best] = guesses
+  if (best && best.intent === null && best.probability >= surelyOutside) return undefined
+  const isRefused = (guesses.find(({ intent }) => intent === null)?.probability ?? 0) > thresholds.outside
+  const named = new Set(isRefused ? topicFinder(content)(word, false) : [])
+  const topics = guesses
+    .filter(({ intent, probability }) => named.has(intent ?? '') || (!isRefused && probability >= thresholds.offer))
+    .flatMap(({ intent }) => (intent === null || idle.has(intent) ? [] : intent))
+    .slice(0, mostChoices)
+  if (topics.length > 1) return { intent: null, choices: topics }
+  return isRefused && topics[0] !== undefined ? { intent: topics[0], choices: [] } : undefined
+}
+/** A word this surely of something else is not looked for among the topics. */
+const surelyOutside = 0.9
+/** Nothing that a word is the name of. */
+const idle = new Set(['greeting', 'thanks', 'help', 'small-talk', 'talk-to-a-person'])
 
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */
 function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Pick<Content, 'intents'>): Guess[] {

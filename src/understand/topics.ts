@@ -1,6 +1,6 @@
 /** Topics by a few letters: what somebody who is still typing, or who names a thing and asks nothing, may be looking for. */
-import type { Content } from '../../src/intents.ts'
-import { normalise } from '../../src/understand/normalise.ts'
+import type { Content } from '../intents.ts'
+import { normalise } from './normalise.ts'
 
 const longestJapanese = 8
 const mostWords = 2
@@ -12,6 +12,14 @@ export function isKeyword(text: string): boolean {
   return isJapanese(typed) ? typed.length <= longestJapanese : typed.split(/\s+/).length <= mostWords
 }
 
+const longestWord = 6
+
+/** Whether a text is one word and asks nothing: 請求書, "renewals", "shiharai". */
+export function isOneWord(text: string): boolean {
+  const typed = normalise(text)
+  return isJapanese(typed) ? /^[^\p{P}\s]*$/u.test(typed) && typed.length <= longestWord : /^[a-z-]+$/i.test(typed)
+}
+
 /** Whether so little is typed that any topic may be meant: one letter that is no kanji. */
 export const isTooShort = (text: string): boolean => /^[^\p{Script=Han}]?$/u.test(normalise(text))
 
@@ -21,25 +29,26 @@ export const isWithoutLetters = (text: string): boolean => !/\p{L}/u.test(normal
 /** Whether a text is one word in Latin letters, which may be of either language: "ADN", "support", "shiharai". */
 export const isLatinWord = (text: string): boolean => /^[\p{Script=Latin}\d.-]+$/u.test(normalise(text))
 
+const finders = new WeakMap<object, TopicFinder>()
+
+/** @returns the one finder of a content, which reads it at its first call */
+export function topicFinder({ intents }: Pick<Content, 'intents'>): TopicFinder {
+  const finder = finders.get(intents) ?? newFinder(intents)
+  finders.set(intents, finder)
+  return finder
+}
+
 /**
  * Finds the topics in whose title or questions some letters stand, in either language, kana of either kind: those with them in
- * their title first, then those that are asked about with them most often. What is looked through is read at the first call.
+ * their title first, then those that are asked about with them most often.
  */
-export function topicFinder({ intents }: Pick<Content, 'intents'>): TopicFinder {
+function newFinder(intents: Content['intents']): TopicFinder {
   const read = () =>
-    Object.entries(intents).map(
-      ([
-        id,
-        {
-          title,
-          utterances: { ja, en },
-        },
-      ]) => ({
-        id,
-        titles: Object.values(title).map(spaced),
-        questions: [...ja, ...en].map(spaced),
-      }),
-    )
+    Object.entries(intents).map(([id, { title, utterances }]) => ({
+      id,
+      titles: Object.values(title).map(spaced),
+      questions: [...utterances.ja, ...utterances.en].map(spaced),
+    }))
   let topics: ReturnType<typeof read> | undefined
   return (text, isTitleAlone) => {
     // "しはr": a syllable that is not typed to its end.
