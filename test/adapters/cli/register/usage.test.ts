@@ -1,6 +1,6 @@
 /** The compiled `register` where it is used wrongly, or its store is not to be had; and its words in both languages. */
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readCommand } from '../../../../adapters/cli/register/options.ts'
 import { progressOn } from '../../../../adapters/cli/register/progress.ts'
 import { toTable } from '../../../../adapters/cli/register/table.ts'
@@ -95,16 +95,18 @@ describe('what is shown', () => {
     ).toBe('氏名  x\nｱ     y')
   })
 
-  it('is written over on a terminal while a file is read, and is not there in a pipe', async () => {
+  it('is written over on a terminal while a file is read, and is not there in a pipe', () => {
+    vi.useFakeTimers()
     for (const isTTY of [true, false]) {
       const written: string[] = []
       const progress = progressOn({ isTTY, write: (text: string) => written.push(text) } as never, 'en')
       progress.show(0.1, 100)
-      await new Promise((resolve) => setTimeout(resolve, 600))
+      vi.advanceTimersByTime(600)
       progress.show(0.5, 2000)
       progress.show(0.6, 3000)
       progress.clear()
       expect(written).toEqual(isTTY ? ['\r\u001b[2KReading 50% (2,000 rows)', '\r\u001b[2K'] : [])
     }
+    vi.useRealTimers()
   })
 })
