@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { StoreSettings } from '../src/store/index.ts'
 import { dataFolder } from './data-folder.ts'
 import { keyProblems, type SlackSettings, tokenKind } from './slack/settings.ts'
-import type { TeamsSettings } from './teams/settings.ts'
+import { type TeamsSettings, teamsTypes } from './teams/settings.ts'
 
 export interface Settings {
   /** 0 takes any port that is free. */
@@ -68,7 +68,7 @@ const settingsSchema = z.object({
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).default('SingleTenant'),
+  MicrosoftAppType: z.enum(teamsTypes).default('SingleTenant'),
   MicrosoftAppTenantId: guid.optional(),
 })
 type Name = keyof z.infer<typeof settingsSchema>
@@ -113,7 +113,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const checked = settingsSchema.safeParse(given)
   const wrong = new Set((checked.error?.issues ?? []).map((issue) => issue.path[0] as Name))
   const problems = [
-    ...[...wrong].map((name) => `${name} is ${shown(name, given[name])}: ${cures[name]}`),
+    ...[...wrong].map((name) => `${name} is ${shown(name, given[name])}: ${cureOf(name, given[name])}`),
     ...keyProblems((name) => given[name as Name] !== undefined),
     ...teamsProblems(given),
   ]
@@ -134,17 +134,30 @@ const shown = (name: Name, value = ''): string =>
   (name.startsWith('SLACK_') ? tokenKind(value) : undefined) ??
   (secret.has(name) ? 'not what it should be' : JSON.stringify(value))
 
+const cureOf = (name: Name, value: string | undefined): string => {
+  const spelled = name === 'MicrosoftAppType' ? teamsTypeIn(value) : undefined
+  return spelled === undefined ? cures[name] : `write ${spelled}`
+}
+
+/** The type that is meant, however its letters' case is written. */
+const teamsTypeIn = (text = ''): TeamsSettings['type'] | undefined =>
+  teamsTypes.find((type) => type.toLowerCase() === text.toLowerCase())
+
 /** What is wrong with the set of the Teams door's keys, each with its cure. */
 function teamsProblems(given: Given): string[] {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = given
-  const type = given.MicrosoftAppType ?? 'SingleTenant'
+  const type = teamsTypeIn(given.MicrosoftAppType ?? 'SingleTenant')
   if (appId === undefined) {
     const isHalf = password !== undefined || tenantId !== undefined || type !== 'SingleTenant'
     return isHalf ? [`Teams needs MicrosoftAppId beside the other keys: ${cures.MicrosoftAppId}`] : []
   }
+  // Which keys belong to it nobody knows before it is mended.
+  if (type === undefined) return []
   const problems: string[] = []
   if (type === 'UserAssignedMSI' && password !== undefined)
     problems.push('MicrosoftAppType is UserAssignedMSI, which has no MicrosoftAppPassword: leave one of the two out')
+  if (type === 'MultiTenant' && tenantId !== undefined)
+    problems.push('MicrosoftAppType is MultiTenant, which has no MicrosoftAppTenantId: leave one of the two out')
   if (type !== 'UserAssignedMSI' && password === undefined)
     problems.push(`Teams needs MicrosoftAppPassword with MicrosoftAppId: ${cures.MicrosoftAppPassword}`)
   if (type !== 'MultiTenant' && tenantId === undefined)

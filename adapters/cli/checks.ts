@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language } from '../../src/types.ts'
 import { checkNames, cure, found, platforms, skipped } from './words/doctor.ts'
+import { cureOf, givenUpFor } from './words/given-up.ts'
 
 export type CheckName = keyof typeof checkNames
 
@@ -134,7 +135,9 @@ const store: Check = async (words) => {
       const [people, { waiting, givenUp }] = [await opened.people.list(), await opened.outbox.counts()]
       if (givenUp > 0) {
         const reasons = await opened.outbox.reasons(mostReasons)
-        const details = reasons.map(({ channel, reason, count }) => `${count}× ${channel}: ${reason}`)
+        const details = reasons.map(({ channel, reason, count }) =>
+          givenUpFor[words](String(count), channel, reason, cureOf(reason, words)),
+        )
         return ill(cure.givenUp[words](opened.kind, String(waiting), String(givenUp)), details)
       }
       return well(found.store[words](opened.kind, String(people.length), String(waiting)))
@@ -162,7 +165,12 @@ const slack: Check = async (words) => {
   ]
   if (problems.length > 0) return ill(text, problems)
   const unknown = tokens.find((token) => token.kind === 'unknown')
-  if (unknown) return doubtful(text, [platforms.unknown[words]('Slack', unknown.reason)])
+  // Who has set another address has most likely mistyped it.
+  const isElsewhere = Boolean(process.env.SLACK_API_URL)
+  if (unknown)
+    return doubtful(text, [
+      isElsewhere ? platforms.elsewhere[words](unknown.reason) : platforms.unknown[words]('Slack', unknown.reason),
+    ])
   return well(bot ? platforms.bot[words](text, bot.workspace, bot.bot) : text)
 }
 

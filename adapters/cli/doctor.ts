@@ -20,7 +20,8 @@ async function main(argv: string[]): Promise<void> {
   }
   let [problems, doubts] = [0, 0]
   for await (const [name, { state, text, details = [] }] of examine(words)) {
-    if (state === 'ill') problems++
+    // Each problem has a line of its own, or it is the finding itself.
+    if (state === 'ill') problems += Math.max(1, details.length)
     if (state === 'doubtful') doubts++
     say(`${signs[state]} ${checkNames[name][words]}${words === 'ja' ? '：' : ': '}${text}`)
     for (const detail of details) say(`    ${detail}`)

@@ -57,6 +57,8 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
     const inputs = Object.fromEntries(Object.entries(known).filter(([slot]) => slots.includes(slot)))
     return assistant.again({ language, asOf, intent: id, choices: [], inputs })
   }
+  /** Of the register nothing is for others, not even that it is shown to some alone, or cannot be reached: the guide answers. */
+  const byTheGuide = (answer: Answer): Answer => (answer.isPrivate ? assistant.again(snapshotOf(answer)) : answer)
   const isTopic = (id: string): boolean => Object.hasOwn(content.intents, id) && !smallTalk.has(id)
   const first = (languages: readonly Language[]): Answer[] =>
     firstTopics
@@ -66,7 +68,9 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
   /** @returns the answers in the order they are offered; where the guide has none, the words that say so */
   async function found(text: string, languages: readonly Language[]): Promise<Answer[] | string> {
     const asked = await Promise.all(languages.map((language) => assistant.ask({ text, language })))
-    const { understanding, decision, related, text: said } = asked[0] as Answer
+    const { understanding } = asked[0] as Answer
+    const answers = asked.map(byTheGuide)
+    const { decision, related, text: said } = answers[0] as Answer
     // Of a command there is nothing to insert, nor of small talk.
     if (understanding.command !== undefined || smallTalk.has(decision.intent ?? '')) return first(languages)
     const likely = understanding.because.guesses
@@ -85,10 +89,8 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
     const others = [understanding.alsoAsked ?? [], understanding.choices, likely, related].flat()
     const topics = [...new Set(others)].filter((id) => isTopic(id) && id !== decision.intent).slice(0, mostTopics)
     return [
-      // A question back is nothing to insert. Where the register cannot even say who asks, the guide still answers.
-      ...(decision.outcome === 'choose'
-        ? []
-        : asked.map((answer) => (answer.finding ? assistant.again(snapshotOf(answer)) : answer))),
+      // A question back is nothing to insert.
+      ...(decision.outcome === 'choose' ? [] : answers),
       ...topics.flatMap((id) => languages.map((language) => topic(id, language, understanding))),
     ]
   }

@@ -9,6 +9,7 @@ import { UsageError } from '../options.ts'
 import { storedIn, unguardRow } from './columns.ts'
 import { CommandError, complain, type Desk, fileAt, say } from './desk.ts'
 import { tellDifferences } from './differences.ts'
+import { dryRunLines } from './dry-run.ts'
 import { type Findings, isOurs, openFindings } from './findings.ts'
 import { unguard } from './formula-guard.ts'
 import { hearInterruption, type Interruption } from './interruption.ts'
@@ -25,7 +26,7 @@ const rowsAtOnce = 1000
 
 /**
  * @throws RegisterFileError where the file is no register
- * @throws CommandError where rows are wrong; nothing was loaded then
+ * @throws CommandError where rows are wrong; nothing was loaded then. A dry run tells that as all else it finds
  * @throws Interrupted by Ctrl-C; nothing was loaded then
  */
 export async function importRegister(desk: Desk): Promise<void> {
@@ -89,11 +90,12 @@ async function loadRows(
   if (paths.badRows !== undefined && findings.badRows > 0)
     await say(files.badRows[words](figure(findings.badRows), paths.badRows))
   if (paths.report !== undefined) await say(files.report[words](paths.report))
-  if (counts) {
-    const { added, changed, unchanged } = counts
-    await say((isDryRun ? loading.wouldLoad : loading.loaded)[words](sumOf(counts), added, changed, unchanged))
-  }
-  if (!isGood) throw new CommandError(loading.nothingLoaded[words](findings.badRows, rows))
+  const { badRows } = findings
+  if (!isGood && !isDryRun) throw new CommandError(loading.nothingLoaded[words](badRows, rows))
+  if (isDryRun) for (const line of dryRunLines(counts, { badRows, rows, isPartial }, words)) await say(line)
+  else if (counts) await say(loading.loaded[words](sumOf(counts), counts.added, counts.changed, counts.unchanged))
+  // A script that tries a file first learns that it would not be loaded.
+  if (!isGood) process.exitCode = 1
 }
 
 const sumOf = ({ added, changed, unchanged }: ImportCounts): number => added + changed + unchanged

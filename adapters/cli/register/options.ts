@@ -120,6 +120,7 @@ export function readCommand(argv: readonly string[], words: Language): Asked {
 
   const { command, operands } = findCommand(positionals, words)
   const form: CommandForm = forms[command]
+  const partners = given.flatMap(({ name, value }) => (name === 'partner' && value ? [value] : []))
   for (const { name, rawName, value, isInline } of given) {
     const flag = form.flags.find((one) => one === name)
     if (!flag) {
@@ -133,6 +134,9 @@ export function readCommand(argv: readonly string[], words: Language): Asked {
       // "--report --dry-run" would take the next flag for the file.
       if (value === undefined || value.trim() === '' || (!isInline && value.startsWith('-')))
         throw new UsageError(valueMissing[words](rawName, examples[flag] ?? ''))
+      // The last would be taken, and the others lost.
+      if (flag === 'partner' && values.partner !== undefined && form.flags.includes('partners'))
+        throw new UsageError(usage.partnerOfSales[words](`--partners ${partners.join(',')}`))
       values[flag] = value
     }
   }

@@ -72,7 +72,8 @@ function partnersOf(
       return { partnerId, assigned: [] }
     }
     case 'sales': {
-      refuse('partner')
+      if (values.partner !== undefined)
+        throw new UsageError(usage.partnerOfSales[words](`--partners ${values.partner}`))
       if (isGiven('partners') && isGiven('all-partners'))
         throw new UsageError(usage.contradiction[words]('--partners', '--all-partners'))
       const listed = values.partners?.split(/[,，、]/).map(asId)

@@ -3,12 +3,14 @@ import type { Role } from '../../../src/store/types.ts'
 import type { Both } from '../words/index.ts'
 
 type Say = (...values: string[]) => string
-type Count = (...counts: number[]) => string
-type Table<T> = Record<string, Both<T>>
+export type Count = (...counts: number[]) => string
+export type Table<T> = Record<string, Both<T>>
 
 /** 1234 as people write it. */
 export const figure = (count: number): string => count.toLocaleString('en')
-const some = (count: number, one: string, many = `${one}s`): string => `${figure(count)} ${count === 1 ? one : many}`
+/** "1 row", "2 rows". */
+export const some = (count: number, one: string, many = `${one}s`): string =>
+  `${figure(count)} ${count === 1 ? one : many}`
 
 export const usage = {
   commandMissing: {
@@ -68,6 +70,11 @@ export const usage = {
   notForRole: {
     ja: (flag, role) => `${flag} は role が ${role} の方には使えません。${flag} を外すか、--role を変えてください。`,
     en: (flag, role) => `${flag} is not for the role ${role}. Leave it out, or give another --role.`,
+  },
+  partnerOfSales: {
+    ja: (form) =>
+      `--partner は role が partner の方の取引先（1件）です。role が sales の方には ${form} とお書きください。`,
+    en: (form) => `--partner is the one partner of a person of role partner. For the role sales, write ${form}.`,
   },
   contradiction: {
     ja: (one, other) => `${one} と ${other} は一緒には使えません。どちらかを外してください。`,
@@ -173,12 +180,6 @@ export const loading = {
       `${figure(all ?? 0)}件の契約を取り込みました：新規${figure(added ?? 0)}件、変更${figure(changed ?? 0)}件、変更なし${figure(unchanged ?? 0)}件。`,
     en: (all, added, changed, unchanged) =>
       `Loaded ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} unchanged.`,
-  },
-  wouldLoad: {
-    ja: (all, added, changed, unchanged) =>
-      `確認のみ行いました（台帳は変更していません）。${figure(all ?? 0)}件の契約のうち、新規${figure(added ?? 0)}件、変更${figure(changed ?? 0)}件、変更なし${figure(unchanged ?? 0)}件です。`,
-    en: (all, added, changed, unchanged) =>
-      `Dry run: nothing was loaded. ${some(all ?? 0, 'contract')}: ${figure(added ?? 0)} new, ${figure(changed ?? 0)} changed, ${figure(unchanged ?? 0)} unchanged.`,
   },
 } satisfies Table<Count>
 

@@ -135,6 +135,12 @@ export const platforms = {
       `${who}に問い合わせられませんでした（${reason}）。このコンピューターからHTTPSで接続できるかをご確認ください`,
     en: (who, reason) => `${who} could not be asked (${reason}): check that this machine reaches it over HTTPS`,
   },
+  elsewhere: {
+    ja: (reason) =>
+      `SLACK_API_URL に設定されたアドレスでは、Slackに問い合わせられませんでした（${reason}）。アドレスを直すか、この設定を削除してください（通常は不要です）`,
+    en: (reason) =>
+      `Slack could not be asked at the address in SLACK_API_URL (${reason}): correct it, or remove that setting, which is seldom needed`,
+  },
   teamsShut: {
     ja: (host) =>
       `設定されていません（READMEの「Teams」を参照）。HOST=${host} では、MicrosoftAppId なしで試すこともできません`,

@@ -104,11 +104,22 @@ it('accuses no key where Slack cannot be asked, and points at names that are nea
     SLACK_SIGNING_SECRET: 'hush-hush',
   }
   const { stdout, status } = await examined({ ...nobody, SLACK_BOT_TOKEN: 'xoxb-hush', MICROSOFT_APP_ID: 'hush' })
-  expect(stdout).toMatch(/^! Slack: .*\n {4}Slack could not be asked \(ECONNREFUSED\): /m)
+  expect(stdout).toMatch(
+    /^! Slack: .*\n {4}Slack could not be asked at the address in SLACK_API_URL \(ECONNREFUSED\): /m,
+  )
   expect(stdout).toMatch(/^! Settings: .*\n {4}MICROSOFT_APP_ID is not read by Shirube: .* MicrosoftAppId$/m)
   // A doubt keeps nothing from being examined.
   expect(stdout).toContain('✔ Store')
   expect(stdout).toContain('There are no problems. What is marked ! is worth a look.')
+  expect(status).toBe(0)
+})
+
+it('accuses no key where something else than Slack answers at SLACK_API_URL', async () => {
+  const SLACK_API_URL = `http://127.0.0.1:${await listen('<html>hello</html>')}/`
+  const { stdout, status } = await examined({ ...slackKeys, SLACK_API_URL })
+  expect(stdout).toMatch(
+    /^! Slack: .*\n {4}Slack could not be asked at the address in SLACK_API_URL \(HTTP 200, not Slack’s API\): correct it, /m,
+  )
   expect(status).toBe(0)
 })
 
@@ -146,9 +157,13 @@ it('tells why messages were given up, without what was in them', async () => {
     const { id } = await store.outbox.put({ channel: 'slack', conversation, message: 'hush' })
     await store.outbox.giveUp(id, 'channel_not_found')
   }
+  const { id } = await store.outbox.put({ channel: 'slack', conversation: 'c', message: 'hush' })
+  await store.outbox.giveUp(id, 'ekm_access_denied')
   await store.close()
   const { stdout, status } = await examined({ DATA_DIR: folder })
-  expect(stdout).toMatch(/^✖ Store: .*given up: 2 .*\n {4}2× slack: channel_not_found$/m)
+  expect(stdout).toMatch(
+    /^✖ Store: .*given up: 3 .*\n {4}1× slack: ekm_access_denied: nothing is to be done; .*\n {4}2× slack: channel_not_found: .*invite the app/m,
+  )
   expect(status).toBe(1)
 })
 
@@ -169,7 +184,8 @@ it('tells every problem of broken content, sources newer than the build, and a p
     /– Recogniser: /,
     /✖ Data folder: .*DATA_DIR/,
     /✖ Port: .*PORT=/,
-    /There are 4 problems\./,
+    // Four of them in the content.
+    /There are 7 problems\./,
   ]) {
     expect(stdout).toMatch(words)
   }
@@ -184,4 +200,13 @@ it('works where the packages are missing, part of the build too, and names wrong
   expect(stdout).toMatch(/✖ Japanese dictionary.*npm ci/)
   expect(stdout).toMatch(/✖ Settings.*npm ci/)
   expect(stdout).toMatch(/– Port/)
+})
+
+it('counts each wrong setting that it names', async () => {
+  const folder = copy({ packages: true })
+  const { status, stdout } = await run('doctor', [], '', { folder, env: { PORT: '80a', KEEP_QUESTIONS_DAYS: 'x' } })
+  expect(stdout).toMatch(/^✖ Settings: .*\n {4}PORT is "80a": .*\n {4}KEEP_QUESTIONS_DAYS is "x": .*$/m)
+  expect(stdout.match(/✖/g)).toHaveLength(1)
+  expect(stdout).toContain('There are 2 problems.')
+  expect(status).toBe(1)
 })

@@ -157,9 +157,14 @@ describe('renewal', () => {
     expect(contractsIn(first)).toHaveLength(5)
     expect(first.conversation).not.toBe(second.conversation)
     expect(contractsIn(second)).toEqual([])
-    // Where there is nothing to keep to oneself, everybody may read it.
-    await teams.deliver(message('renewal 2015-08-15'))
-    expect((await teams.connector.nth('send', 3)).conversation).toBe(second.conversation)
+    // Nobody else learns whether there was anything to find.
+    for (const [at, text] of ['renewal 2015-08-15', 'renewal 2015-08-20', 'renewal C-9999'].entries()) {
+      await teams.deliver(message(text, { from: at === 0 ? stranger : aoki }))
+      const alone = await teams.connector.nth('send', 3 + 2 * at)
+      expect(alone.conversation, text).not.toBe(second.conversation)
+      const room = await teams.connector.nth('send', 4 + 2 * at)
+      expect([room.conversation, said(room)], text).toEqual([second.conversation, said(second)])
+    }
   })
 
   it('of a person in another tenant shows nothing of theirs here', async () => {
@@ -185,14 +190,14 @@ describe('starting over', () => {
 
 describe('somebody who is not registered', () => {
   it.each(['renewal 青空商事', '青空商事の更新はいつですか', 'C-1042の更新日は？'])(
-    'is told so where everybody reads, and asked for the date: %s',
+    'is told so alone, and asked for the date: %s',
     async (text) => {
       const teams = await openTenant()
       await teams.deliver(inChannel(text))
       const sent = await teams.connector.nth('send')
       expect(said(sent)).toContain('閲覧者として登録された方にだけ表示しています')
       expect(hasAction(cardIn(sent), 'date')).toBe(true)
-      expect(teams.connector.made('send')).toHaveLength(1)
+      expect(sent.conversation).not.toBe((await teams.connector.nth('send', 2)).conversation)
     },
   )
 })

@@ -1,7 +1,7 @@
 /** Teams' connector on loopback: notes every call, refuses what Teams would refuse, and fails as it is told to. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { problemsInCard } from './cards.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what goes to Teams is looked at piece by piece
@@ -93,9 +93,9 @@ export async function openConnector(): Promise<Connector> {
     refused,
     made,
     async nth(kind, count = 1) {
-      await expect
-        .poll(() => made(kind).length, { timeout: 8000, interval: 10, message: `${kind} ${count}` })
-        .toBeGreaterThanOrEqual(count)
+      const isMade = () => expect(made(kind).length, `${kind} ${count}`).toBeGreaterThanOrEqual(count)
+      // Not expect.poll, which must know the running test: there may be several.
+      await vi.waitFor(isMade, { timeout: 8000, interval: 10 })
       return made(kind)[count - 1] as Call
     },
     answer: (kind, replies, forEver) =>

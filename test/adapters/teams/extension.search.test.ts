@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { resultOf } from '../../../adapters/teams/dialog.ts'
 import { assistant } from '../../assistant.ts'
-import { content, openWorld, secretsOf } from '../../register/world.ts'
+import { asOf, content, openWorld, secretsOf } from '../../register/world.ts'
 import { answerOf } from '../cli/fakes.ts'
 import {
   buttonsIn,
@@ -217,6 +217,9 @@ describe('with a register', async () => {
     'Which contracts renew in August?',
     'うちのプライマリー・コンタクトは誰ですか',
     '青空商事の更新期限は？',
+    '更新 C-1042',
+    'renewal C-1042',
+    'renewals',
   ])('%s: nothing of it is in what others will read', async (text) => {
     // The asker themselves would be shown some.
     const own = JSON.stringify((await registered.ask({ text, identity })).parts)
@@ -224,13 +227,33 @@ describe('with a register', async () => {
     expect(secretsOf('P-A').filter((secret) => own.includes(secret))).not.toEqual([])
     const answer = await openExtension(registered).call(query, search(text))
     for (const secret of [...secrets, ...ids]) expect(JSON.stringify(answer)).not.toContain(secret)
+    // Nor who may see any, which the asker may, and others need not.
+    const { unregistered } = content.register.words
+    for (const { content: card } of resultsIn(answer))
+      for (const notice of Object.values(unregistered)) expect(wordsOf(card)).not.toContain(notice.slice(0, 20))
+    expect(titlesIn(answer).length).toBeGreaterThan(2)
+  })
+
+  it.each([
+    ['更新 C-1042', 'ja'],
+    ['renewal C-1042', 'en'],
+  ] as const)('%s: offers what the guide says of renewals, as it does without a number', async (text, language) => {
+    const answer = await openExtension(registered).call(
+      query,
+      search(text, {}, [{ name: 'language', value: language }]),
+    )
+    const [first, ...others] = titlesIn(answer)
+    expect(first).toBe(title('how-to-renew', language))
+    expect(others).toContain(title('renewal-quote', language))
+    const guide = registered.again({ language, asOf, intent: 'how-to-renew', choices: [], inputs: {} })
+    expect(wordsOf(resultsIn(answer)[0].content)).toContain(guide.text.slice(0, 30))
   })
 
   it('has the guide’s answer where the register cannot be reached', async () => {
     const finding = { about: 'renewals' as const, state: 'unreachable' as const, contracts: [], contacts: [] }
     const cut = openExtension({
       ...registered,
-      ask: async (question) => ({ ...(await registered.ask(question)), finding }),
+      ask: async (question) => ({ ...(await registered.ask(question)), finding, isPrivate: true }),
     })
     const answer = await cut.call(query, search('How do we renew our contracts?'))
     expect(titlesIn(answer)[0]).toBe(title('how-to-renew', 'en'))

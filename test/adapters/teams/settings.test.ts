@@ -28,7 +28,7 @@ function opens({ type, keys }: KeySet): 'teams' | 'here' | undefined {
   if (!has('MicrosoftAppId'))
     return keys.length === 0 && (type ?? 'SingleTenant') === 'SingleTenant' ? 'here' : undefined
   if (has('MicrosoftAppPassword') === (type === 'UserAssignedMSI')) return undefined
-  return type === 'MultiTenant' || has('MicrosoftAppTenantId') ? 'teams' : undefined
+  return has('MicrosoftAppTenantId') === (type !== 'MultiTenant') ? 'teams' : undefined
 }
 const shown = (set: KeySet) => [`${set.type ?? 'no type'}: ${set.keys.join(', ') || 'no keys'}`, set] as const
 
@@ -61,9 +61,8 @@ describe('the Teams door', () => {
     const missing = names.filter((name) => said.includes(`needs ${name}`))
     expect(missing.length > 0 || said.includes('leave one of the two out')).toBe(true)
     const keys = [...new Set([...set.keys, ...missing])]
-    const tooMuch = /leave one of the two out/
-    const isTooMuch = tooMuch.test(said) || tooMuch.test(messageOf(envOf({ ...set, keys })))
-    const left = isTooMuch ? keys.filter((name) => name !== 'MicrosoftAppPassword') : keys
+    const saidThen = said + messageOf(envOf({ ...set, keys }))
+    const left = keys.filter((name) => !saidThen.includes(`which has no ${name}: leave one of the two out`))
     expect(settled({ ...set, keys: left })).toBe('teams')
   })
 
@@ -78,11 +77,33 @@ describe('the Teams door', () => {
     ['MicrosoftAppId', 'shirube', 'give the app (client) ID'],
     ['MicrosoftAppId', `${guid}1`, 'give the app (client) ID'],
     ['MicrosoftAppTenantId', 'contoso.example', 'give the directory (tenant) ID'],
-    ['MicrosoftAppType', 'singletenant', 'give SingleTenant, UserAssignedMSI'],
+    ['MicrosoftAppType', 'tenant', 'give SingleTenant, UserAssignedMSI'],
   ])('refuses %s=%s with the cure', (name, value, cure) => {
     const said = messageOf({ ...good, [name]: value })
     expect(said).toContain(`${name} is "${value}": ${cure}`)
     expect(said).not.toContain(good.MicrosoftAppPassword)
+  })
+
+  it.each([
+    ['multitenant', 'MultiTenant', { MicrosoftAppTenantId: '' }],
+    ['singletenant', 'SingleTenant', {}],
+    ['userassignedmsi', 'UserAssignedMSI', { MicrosoftAppPassword: '' }],
+  ])('of MicrosoftAppType=%s names the right spelling, %s, and nothing else', (type, right, others) => {
+    expect(messageOf({ ...good, ...others, MicrosoftAppType: type })).toBe(
+      `MicrosoftAppType is "${type}": write ${right}`,
+    )
+  })
+
+  it('claims nothing of the other keys while nobody knows the type', () => {
+    expect(messageOf({ MicrosoftAppId: guid, MicrosoftAppType: 'tenant' }).split('\n')).toEqual([
+      expect.stringMatching(/^MicrosoftAppType is "tenant": give SingleTenant/),
+    ])
+  })
+
+  it('says that a tenant contradicts MultiTenant, as a password does a managed identity', () => {
+    expect(messageOf({ ...good, MicrosoftAppType: 'MultiTenant' })).toBe(
+      'MicrosoftAppType is MultiTenant, which has no MicrosoftAppTenantId: leave one of the two out',
+    )
   })
 
   it('takes empty keys as absent', () => {
@@ -91,7 +112,7 @@ describe('the Teams door', () => {
   })
 
   it('does not load Microsoft’s SDK before somebody calls', () => {
-    const parts = { assistant: { content: {} }, store: {}, wake: () => undefined } as never
+    const parts = { assistant: { content: { intents: {} } }, store: {}, wake: () => undefined } as never
     expect(() => teamsDoor({ appId: 'not one', type: 'SingleTenant' }, parts)).not.toThrow()
   })
 })

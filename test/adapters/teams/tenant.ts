@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, expect } from 'vitest'
+import { afterAll, afterEach, expect, vi } from 'vitest'
 import { openDoors } from '../../../adapters/index.ts'
 import { newStanding } from '../../../adapters/standing.ts'
 import type { BotServiceParts } from '../../../adapters/teams/bot-service.ts'
@@ -63,12 +63,16 @@ export interface Tenant {
 }
 
 const opened: Tenant[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0)) {
+const lasting: Tenant[] = []
+afterEach(() => closeAll(opened))
+afterAll(() => closeAll(lasting))
+
+async function closeAll(tenants: Tenant[]): Promise<void> {
+  for (const one of tenants.splice(0)) {
     await one.close()
     expect(one.connector.refused, 'what Teams would refuse').toEqual([])
   }
-})
+}
 
 export interface Options {
   settings?: Partial<TeamsSettings>
@@ -78,14 +82,17 @@ export interface Options {
   isLocal?: boolean
   /** What comes of the first attempts to get a token for the connector. */
   tokens?: 'fails'[]
+  /** Closed after the file's last test: for tests that run at once, of which none may close another's. */
+  isLasting?: boolean
 }
 
-/** Opens a tenant for the running test; closed after it. */
+/** Opens a tenant for the running test; closed after it, unless it is to last. */
 export async function openTenant({
   settings = {},
   world,
   isLocal = false,
   tokens = [],
+  isLasting = false,
 }: Options = {}): Promise<Tenant> {
   const connector = await openConnector()
   const keys = await openKeys()
@@ -140,8 +147,8 @@ export async function openTenant({
       return JSON.parse(text)
     },
     async quiet() {
-      const waiting = async () => (await store.outbox.counts()).waiting
-      await expect.poll(waiting, { timeout: 20_000, interval: 20 }).toBe(0)
+      const isEmpty = async () => expect((await store.outbox.counts()).waiting).toBe(0)
+      await vi.waitFor(isEmpty, { timeout: 20_000, interval: 20 })
       await wait(50)
     },
     async close() {
@@ -153,7 +160,8 @@ export async function openTenant({
       if (!world) await store.close()
     },
   }
-  opened.push(one)
+  const open = isLasting ? lasting : opened
+  open.push(one)
   return one
 }
 

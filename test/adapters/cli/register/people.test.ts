@@ -111,13 +111,25 @@ describe('register people, used wrongly,', () => {
     [['--name', 'B', '--role', 'admni'], 'Did you mean admin?'],
     [['--name', 'B', '--role', 'partner'], '--partner'],
     [['--name', 'B', '--role', 'sales'], '--all-partners'],
-    [['--name', 'B', '--role', 'sales', '--partner', 'P001'], '--partner is not for'],
+    [['--name', 'B', '--role', 'sales', '--partner', 'P001'], 'For the role sales, write --partners P001.'],
     [['--name', 'B', '--role', 'admin', '--identity', `teams:${tenant}`], 'teams:TENANT-UUID'],
     [['--name', 'B', '--role', 'admin', '--identity', 'key:00'], '--key'],
   ])('is refused before the store is asked: %j', (args, said) => {
     const { flags } = readCommand(['people', 'add', 'b', ...args], 'en')
     expect(() => personWith('b', flags, 'en')).toThrow(said)
     expect(() => personWith('b', flags, 'ja')).toThrow(UsageError)
+  })
+
+  it.each([
+    ['add', 'sales'],
+    ['add', 'partner'],
+    ['change', 'sales'],
+  ])('names the flag for several partners where one is given twice: people %s, role %s', (command, role) => {
+    const typed = ['people', command, 'b', '--partner', 'P001', '--name=B', '--partner=P002', '--role', role]
+    for (const words of ['ja', 'en'] as const) {
+      expect(() => readCommand(typed, words)).toThrow(UsageError)
+      expect(() => readCommand(typed, words)).toThrow('--partners P001,P002')
+    }
   })
 
   it.concurrent.each([
