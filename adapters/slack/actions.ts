@@ -11,11 +11,12 @@ import { cut, limits, pieces } from './limits.ts'
 import { inThread, reply } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { notice } from './notice.ts'
+import { doneOnce, pressAt } from './presses.ts'
 import { conversationOf, identityOf, type Place } from './question.ts'
 import { beginAnew, formOf } from './remembered.ts'
 import { actionIds, render, toolsBlock } from './render.ts'
 import { askedAs, asShown, posted, postForAll, questionIn } from './sharing.ts'
-import { readFeedback, readField, readPage } from './values.ts'
+import { readBeside, readFeedback, readField, readPage } from './values.ts'
 import { words } from './words.ts'
 
 /** What a pressed button tells of itself and its place. */
@@ -24,6 +25,10 @@ interface Pressed {
   value: string
   /** The words on it: what it asks. */
   label: string
+  /** The message it stands in, and its action's id, by which a press is told from one of another. */
+  button: string
+  /** When it was pressed, in seconds. */
+  at: number
   day: string | undefined
   /** Which question the day's field stands under, and in which language. */
   field: ReturnType<typeof readField>
@@ -39,6 +44,7 @@ interface Pressed {
 
 export function listenToActions(app: App, context: Context): void {
   const once = onceFor(context)
+  const oncePosted = doneOnce(context)
   const { assistant, store } = context
   const { content } = assistant
 
@@ -74,7 +80,7 @@ export function listenToActions(app: App, context: Context): void {
 
   /** A button is a question as if it had been typed: answered where it stands. */
   async function askWith(pressed: Pressed, text: string, shown = text): Promise<void> {
-    const { place, isPrivate, isAlone, form, trigger, respond, field } = pressed
+    const { place, isPrivate, isAlone, form, respond, field } = pressed
     const question = { text, identity: identityOf(place), ...field }
     if (isAlone) {
       const language = await languageOf(pressed)
@@ -90,7 +96,9 @@ export function listenToActions(app: App, context: Context): void {
       const asked = pressed.day === undefined ? askedAs(reply, shown) : reply
       return void (await respond({ ...asked, ...inThread(place), replace_original: false } as RespondArguments))
     }
-    await once(`slack:${place.team}:${trigger}`, async () => {
+    const press = pressAt(context, `${pressed.button}:${text}`, pressed.at)
+    await once(press.id, async () => {
+      if (await press.isSecond()) return []
       const answer = await assistant.ask({ ...question, conversation: conversationOf(place) })
       // The thread shows what was pressed, and by whom: an answer without its question reads as if out of the blue.
       const said: KnownBlock = {
@@ -123,13 +131,13 @@ export function listenToActions(app: App, context: Context): void {
   on(actionIds.share, async (pressed) => {
     const found = answerIn(assistant, pressed.value)
     if (!found) return gone(pressed)
-    const answer = asShown(assistant, found)
+    const answer = asShown(assistant, found, readBeside(pressed.value))
     const message = posted(render(answer, { content, answerId: newAnswerId() }), {
       user: pressed.place.user,
       question: questionIn(pressed.value),
       language: answer.understanding.language,
     })
-    await postForAll(context, pressed, message, answer)
+    await oncePosted(pressed.button, () => postForAll(context, pressed, message, answer))
   })
 
   on(actionIds.more, async (pressed) => {
@@ -184,6 +192,8 @@ export function listenToActions(app: App, context: Context): void {
 
 function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
   const action = body.actions[0] as {
+    action_id: string
+    action_ts?: string
     block_id?: string
     value?: string
     text?: { text?: string }
@@ -212,6 +222,8 @@ function pressedIn(body: BlockAction, respond: RespondFn): Pressed {
     },
     value: action.value ?? '',
     label: action.text?.text ?? '',
+    button: ['slack', team, channel, container.message_ts ?? body.trigger_id, body.user.id, action.action_id].join(':'),
+    at: Number(action.action_ts ?? Date.now() / 1000),
     day: action.selected_date,
     field: readField(action.block_id),
     trigger: body.trigger_id,

@@ -51,17 +51,43 @@ export function clientsOf(
 }
 const mostClients = 1000
 
+/** Whoever asked is not, or not known to be, where the answer would be shown to them. */
+const isElsewhere = /^(?:user_not_in_channel|not_in_channel|channel_not_found)$/
+
+/**
+ * Makes a call; what cannot be shown to a person alone where they asked reaches them as a direct message.
+ * @throws Error of Slack's, or of the way there
+ */
+export async function makeCall(
+  client: WebClient,
+  { method, args }: Call,
+  log: (line: string) => void,
+  /** Fields of a message that everybody there sees; Slack takes none in one for a person alone. */
+  mark: { metadata?: unknown } = {},
+): Promise<void> {
+  try {
+    await client.apiCall(method, method === 'chat.postMessage' ? { ...args, ...mark } : args)
+  } catch (error) {
+    const reason = slackErrorOf(error)
+    if (method !== 'chat.postEphemeral' || reason === undefined || !isElsewhere.test(reason)) throw error
+    const { channel, user, thread_ts: _, ...message } = args
+    const unfolded = { unfurl_links: false, unfurl_media: false }
+    await client.apiCall('chat.postMessage', { ...message, channel: user, ...unfolded, ...mark })
+    log(`Slack: an answer for one person alone cannot be shown in ${channel} (${reason}): sent as a direct message`)
+  }
+}
+
 /** How the outbox sends Slack's messages. */
 export const sendingTo =
-  (clientOf: ReturnType<typeof clientsOf>): Send =>
+  (clientOf: ReturnType<typeof clientsOf>, log: (line: string) => void): Send =>
   async (message, { id }) => {
-    const { team, method, args } = message as Call
-    const client = await clientOf(team)
-    if (!client) return { giveUp: `the app is no longer installed in ${team}` }
+    const call = message as Call
+    const client = await clientOf(call.team)
+    if (!client) return { giveUp: `the app is no longer installed in ${call.team}` }
     try {
       // By this mark a message that was sent twice (its sender died before it noted the first) can be known.
       const metadata = { event_type: 'shirube_message', event_payload: { id } }
-      await client.apiCall(method, method === 'chat.postMessage' ? { ...args, metadata } : args)
+      await makeCall(client, call, log, { metadata })
       return 'sent'
     } catch (error) {
       return sentBy(error)

@@ -7,7 +7,7 @@ import type { Taken } from '../../src/store/outbox.ts'
 import type { Language } from '../../src/types.ts'
 import { inTime } from '../in-time.ts'
 import { onceIn } from '../once.ts'
-import { type Call, sentBy } from './client.ts'
+import { type Call, makeCall, sentBy, slackErrorOf } from './client.ts'
 import { languageOfLocale } from './question.ts'
 
 export interface Context {
@@ -35,9 +35,9 @@ export async function within(work: Promise<unknown>, log: Context['log']): Promi
   await inTime(done, patience)
 }
 
-/** An error as the log has it. */
+/** An error as the log has it: one line where Slack itself refused, since where in the program that was tells nothing. */
 export const lineOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error)
+  error instanceof Error ? (slackErrorOf(error) === undefined && error.stack) || error.message : String(error)
 
 /** Deals with an event once, its calls in the same step; without the database at least once in this process. */
 export function onceFor(context: Pick<Context, 'store' | 'wake' | 'clientOf' | 'log'>) {
@@ -53,15 +53,13 @@ export function onceFor(context: Pick<Context, 'store' | 'wake' | 'clientOf' | '
 }
 
 /** A call without the outbox: one more try after what Slack says, then a line in the log. */
-export async function callNow(
-  { clientOf, log }: Pick<Context, 'clientOf' | 'log'>,
-  { team, method, args }: Call,
-): Promise<void> {
+export async function callNow({ clientOf, log }: Pick<Context, 'clientOf' | 'log'>, call: Call): Promise<void> {
+  const { team, method } = call
   const client = await clientOf(team)
   if (!client) return log(`Slack: ${method} was not called: there is no token for ${team}`)
   for (let left = 1; ; left--) {
     try {
-      await client.apiCall(method, args)
+      await makeCall(client, call, log)
       return
     } catch (error) {
       let pause = 1000

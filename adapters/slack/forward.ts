@@ -25,7 +25,10 @@ import {
 import { previewsBy } from './forward-preview.ts'
 import { problemWith, refusalOf } from './forward-problems.ts'
 import { notice } from './notice.ts'
+import { doneOnce } from './presses.ts'
+import { beginUnder } from './remembered.ts'
 import { actionIds, canBePassedOn } from './render.ts'
+import { asShown } from './sharing.ts'
 import { readFeedback } from './values.ts'
 import { words } from './words.ts'
 
@@ -134,6 +137,9 @@ export function listenToForwarding(app: App, context: Context): void {
   }
   app.view(mailView, async ({ ack }) => ack())
 
+  const onceSent = doneOnce(context)
+  /** Forms that are being sent: who sends one again is told what becomes of that. */
+  const underWay = new Map<string, Promise<string>>()
   app.view(forwardView, async ({ ack, body, view }) => {
     const team = teamOf(body)
     // What comes later would take the place of what is said here.
@@ -151,10 +157,8 @@ export function listenToForwarding(app: App, context: Context): void {
         view: forwardForm(draft, reader, body.user.id, content, { channel, person }),
       })
 
-    const sending = send().catch((error: unknown) => {
-      log(`Slack: forwarding failed: ${slackErrorOf(error) ?? error}`)
-      return refusalOf(error, { channel, person }, reader)
-    })
+    const form = `slack:${team}:forward:${view.id}`
+    const sending = underWay.get(form) ?? begin(form)
     const problem = await inTime(sending, patience)
     if (problem === undefined) {
       // Slack closes a form that waits for three seconds, and whoever sends it again sends it twice.
@@ -167,17 +171,34 @@ export function listenToForwarding(app: App, context: Context): void {
         errors: { [channel === undefined ? fieldIds.person : fieldIds.channel]: problem },
       })
 
-    /** @returns nothing to complain of */
-    async function send(): Promise<string> {
+    /** @returns why it was not sent; empty where it was */
+    function begin(form: string): Promise<string> {
+      const sending = onceSent(form, send)
+        .then(() => '')
+        .catch((error: unknown) => {
+          log(`Slack: forwarding failed: ${slackErrorOf(error) ?? error}`)
+          return refusalOf(error, { channel, person }, reader)
+        })
+        .finally(() => underWay.delete(form))
+      underWay.set(form, sending)
+      return sending
+    }
+    async function send(): Promise<void> {
       const client = await context.clientOf(team)
       if (!client) throw new Error(`the app is not installed in ${team}`)
-      await client.chat.postMessage({
+      const { answer, snapshot } = draft as Draft
+      const sent = await client.chat.postMessage({
         channel: (channel ?? person) as string,
         ...messageOf(draft as Draft, body.user.id, content),
         unfurl_links: false,
         unfurl_media: false,
       })
-      return ''
+      // A person is written to in a conversation whose id only Slack knows.
+      if (sent.channel && sent.ts) {
+        const { language } = answer.understanding
+        const shown = asShown(assistant, { snapshot: { ...snapshot, language }, answer })
+        await beginUnder(context, { team, channel: sent.channel, thread: sent.ts }, shown)
+      }
     }
     async function tell(outcome: string): Promise<void> {
       const client = await context.clientOf(team)

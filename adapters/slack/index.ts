@@ -60,7 +60,10 @@ export function slackDoor(
   const log = withoutTokens(given)
   const logger = quietLogger(log)
   const mode = modeOf(settings)
-  const receiverLog = receiverLogger(log)
+  let isRefused = false
+  const receiverLog = receiverLogger(log, () => {
+    isRefused = true
+  })
   const http =
     mode === 'socket'
       ? undefined
@@ -98,16 +101,16 @@ export function slackDoor(
   app.error(async (error) => log(lineAbout(error)))
   return {
     ...(http ? { routes: withoutFuture(http.router as unknown as RequestHandler, receiverLog) } : {}),
-    send: sendingTo(clientOf),
-    start: async () => (http ? undefined : connect(app, log)),
-    introduce: () => introduce(settings, log),
+    send: sendingTo(clientOf, log),
+    start: async () => (http ? undefined : connect(app, log, () => isRefused)),
+    introduce: () => introduce(settings, log, isRefused),
     stop: async () => void (http ? undefined : await app.stop()),
   }
 }
 
-/** Says how the door is open and, where Slack tells, for whom. */
-async function introduce(settings: SlackSettings, log: Context['log']): Promise<void> {
-  log(`Slack: ${openness[modeOf(settings)]}`)
+/** Says how the door is open and, where Slack tells, for whom; of a door that stays shut, only what else is wrong. */
+async function introduce(settings: SlackSettings, log: Context['log'], isShut: boolean): Promise<void> {
+  if (!isShut) log(`Slack: ${openness[modeOf(settings)]}`)
   const { botToken: token, apiUrl } = settings
   if (token === undefined) return
   const found = await examineBotToken({ token, apiUrl })
@@ -115,7 +118,7 @@ async function introduce(settings: SlackSettings, log: Context['log']): Promise<
     return log(`Slack: could not be asked whose SLACK_BOT_TOKEN is (${found.reason}); messages wait until it can be`)
   if (found.kind === 'refused')
     return log(`Slack: ${found.setting} is refused by Slack (${found.error}): ${found.cure.en}, then start again`)
-  log(`Slack: workspace ${found.workspace}, bot ${found.bot}`)
+  if (!isShut) log(`Slack: workspace ${found.workspace}, bot ${found.bot}`)
   if (found.missingScopes.length > 0)
     log(
       `Slack: the app lacks ${found.missingScopes.join(', ')}: put the manifest into the app again (npm run slack:manifest) and reinstall it`,
@@ -135,7 +138,7 @@ function lineAbout(error: Error & { code?: string; original?: Error }): string {
 }
 
 /** Connects in Socket Mode. Neither a Slack that is away nor a refused token holds up the other doors. */
-async function connect(app: App, log: Context['log']): Promise<void> {
+async function connect(app: App, log: Context['log'], isRefused: () => boolean): Promise<void> {
   const connecting = app.start().then(
     () => log('Slack: Socket Mode is connected'),
     (error: unknown) => {
@@ -147,7 +150,7 @@ async function connect(app: App, log: Context['log']): Promise<void> {
     connecting.then(() => true),
     startPatience,
   )
-  if (isSettled === undefined) log('Slack: Socket Mode is not connected yet, and is tried on')
+  if (isSettled === undefined && !isRefused()) log('Slack: Socket Mode is not connected yet, and is tried on')
 }
 const startPatience = 3000
 

@@ -1,5 +1,5 @@
 /** What Slack says of the door's keys: which workspace and bot a token is of, what it may do, or why it is refused. */
-import { WebClient } from '@slack/web-api'
+import { ErrorCode, WebClient } from '@slack/web-api'
 import type { Language } from '../../src/types.ts'
 import { slackErrorOf } from './client.ts'
 import { quietLogger } from './logger.ts'
@@ -58,16 +58,24 @@ const named = (name: string | undefined, id: string | undefined): string =>
 
 function notTaken(setting: TokenName, error: unknown): KeyFound {
   const word = slackErrorOf(error)
+  // Whoever answers otherwise, say with a page, is not Slack, and says nothing of a key.
+  if (isSlacks(error) && !isWord.test(word ?? '')) return { kind: 'unknown', reason: 'HTTP 200, not Slack’s API' }
   if (word === undefined || isPassing.test(word)) return { kind: 'unknown', reason: word ?? wayFailed(error) }
   return { kind: 'refused', setting, error: word, cure: cureFor(setting, word) }
 }
 
 /** Why Slack was not reached: fetch says little more than that it failed, and hides the rest behind it. */
 function wayFailed(error: unknown): string {
-  const { message, original } = error as Error & { original?: Error & { cause?: { code?: string } } }
-  return original?.cause?.code ?? original?.message ?? message
+  const { message, original, statusCode } = error as Error & {
+    original?: Error & { cause?: { code?: string } }
+    statusCode?: number
+  }
+  return statusCode === undefined ? (original?.cause?.code ?? original?.message ?? message) : `HTTP ${statusCode}`
 }
 
+const isSlacks = (error: unknown): boolean => (error as { code?: string }).code === ErrorCode.PlatformError
+/** Slack's words for errors are such. */
+const isWord = /^[a-z_]+$/
 /** Slack's own trouble, which says nothing of a key. */
 const isPassing = /^(?:fatal_error|internal_error|service_unavailable|request_timeout|rate_?limited)$/
 const isGone = /^(?:token_revoked|account_inactive|user_removed_from_team|team_disabled|no_permission)$/

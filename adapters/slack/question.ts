@@ -17,11 +17,14 @@ export interface Place {
   userTeam: string
 }
 
+/** A place, whoever speaks there. */
+export type Spot = Omit<Place, 'user' | 'userTeam'>
+
 export const identityOf = ({ userTeam, user }: Pick<Place, 'userTeam' | 'user'>): string => `slack:${userTeam}:${user}`
-export const conversationOf = ({ team, channel, thread }: Place): string => `slack:${team}:${channel}:${thread ?? ''}`
+export const conversationOf = ({ team, channel, thread }: Spot): string => `slack:${team}:${channel}:${thread ?? ''}`
 
 /** What a message that begins a thread in a direct message may answer: the last question asked there, in whichever thread. */
-export const elsewhereIn = ({ thread: _, isThread, ...place }: Place): string | undefined =>
+export const elsewhereIn = ({ thread: _, isThread, ...place }: Spot): string | undefined =>
   isThread || !place.channel.startsWith('D') ? undefined : conversationOf(place)
 
 /** The text of a message as a question, too long a one cut: it is refused by its length in the asker's language. */

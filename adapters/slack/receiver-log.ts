@@ -6,8 +6,11 @@ import { quietLogger } from './logger.ts'
 
 type Log = (line: string) => void
 
-/** The log of a receiver: anybody may call its address, so what it refuses is said once a minute at most. */
-export function receiverLogger(log: Log): Logger {
+/**
+ * The log of a receiver: anybody may call its address, so what it refuses is said once a minute at most.
+ * @param refused told when Slack refuses the token that opens Socket Mode
+ */
+export function receiverLogger(log: Log, refused: () => void): Logger {
   const plain = quietLogger(log)
   // Each by itself: whoever tries the address all day must not hide that the secret is wrong.
   const sayRefused = { time: seldom(log), missing: seldom(log), signature: seldom(log) }
@@ -25,12 +28,12 @@ export function receiverLogger(log: Log): Logger {
     error: (...words) => {
       // An error by itself is an installation's, of which installing.ts tells.
       if (words.length === 1 && words[0] instanceof Error) return
-      const refused = /Failed to retrieve a new WSS URL.*An API error occurred: (\w+)/.exec(words.join(' '))?.[1]
-      if (refused === undefined) plain.error(...words)
-      else
-        sayUnconnected(
-          `Slack: Socket Mode cannot be opened: SLACK_APP_TOKEN is refused by Slack (${refused}): ${cureFor('SLACK_APP_TOKEN', refused).en}, then start again`,
-        )
+      const word = /Failed to retrieve a new WSS URL.*An API error occurred: (\w+)/.exec(words.join(' '))?.[1]
+      if (word === undefined) return plain.error(...words)
+      refused()
+      sayUnconnected(
+        `Slack: Socket Mode cannot be opened: SLACK_APP_TOKEN is refused by Slack (${word}): ${cureFor('SLACK_APP_TOKEN', word).en}, then start again`,
+      )
     },
   }
 }

@@ -4,6 +4,7 @@ import { snapshotOf } from '../../src/snapshot.ts'
 import type { Answer, Language } from '../../src/types.ts'
 import { inTime } from '../in-time.ts'
 import type { Context } from './context.ts'
+import { conversationOf, elsewhereIn, type Spot } from './question.ts'
 
 type Needs = Pick<Context, 'store'>
 
@@ -22,15 +23,21 @@ const restart = (store: Needs['store'], conversation: string, language: Language
 export const beginAnew = ({ store }: Needs, conversation: string, language: Language): Promise<void> =>
   restart(store, conversation, language).catch(() => undefined)
 
-/** What is posted begins its thread's conversation: what follows there leans on that answer and on nothing else. */
-export const beginWith = ({ store }: Needs, conversation: string, answer: Answer): Promise<void> => {
+/**
+ * What is posted or forwarded begins its thread's conversation: what follows there leans on that answer and on nothing else.
+ * @param place with the thread under it
+ */
+export const beginUnder = async ({ store }: Needs, place: Spot, answer: Answer): Promise<void> => {
   const { language, inputs } = answer.understanding
   const { intent, asks } = answer.decision
   const memory: Memory = {
     ...{ ...blank(language), intent, inputs, last: snapshotOf(answer) },
     ...(asks ? { asked: asks, askedInVain: 1 } : {}),
   }
-  return store.conversations.turn(conversation, async () => ({ result: undefined, memory })).catch(() => undefined)
+  // A question in a direct message may be answered beside its thread, too.
+  const elsewhere = asks && elsewhereIn(place)
+  for (const conversation of [conversationOf(place), ...(elsewhere ? [elsewhere] : [])])
+    await store.conversations.turn(conversation, async () => ({ result: undefined, memory })).catch(() => undefined)
 }
 
 /** So long a choice, or that there is none, is not looked up again: another process may have taken another meanwhile. */

@@ -7,7 +7,7 @@ import { snapshotOf, toToken } from '../../src/snapshot.ts'
 import type { Answer, Choice, ContractText, Language, Part } from '../../src/types.ts'
 import { cut, groups, limits, pieces } from './limits.ts'
 import { escapeMrkdwn as safe } from './mrkdwn.ts'
-import { toField } from './values.ts'
+import { toField, withBeside } from './values.ts'
 import { words } from './words.ts'
 
 export interface SlackMessage {
@@ -44,9 +44,20 @@ const smallTalk = new Set(['greeting', 'thanks', 'help', 'small-talk'])
 const isTalk = ({ understanding: { command, subject }, decision: { intent } }: Answer): boolean =>
   command !== undefined || smallTalk.has(intent ?? subject ?? '')
 
-/** Whether an answer is one for others, too: neither the register's, nor small talk, a question back or "I do not know". */
+/** What was typed is no date, or no day that there is, and nothing else was answered: only whoever typed it can mend that. */
+const isSlip = ({ understanding: { unread, impossible }, decision: { asks } }: Answer): boolean =>
+  unread !== undefined || (impossible.length > 0 && asks !== undefined)
+
+/**
+ * Whether an answer is one for others, too: neither the register's, nor small talk, a slip of the asker's, a question back
+ * or "I do not know", nor that the assistant gave up asking.
+ */
 export const canBePassedOn = (answer: Answer): boolean =>
-  !answer.finding && answer.decision.intent !== null && !isTalk(answer)
+  !answer.finding &&
+  answer.decision.intent !== null &&
+  answer.decision.phase !== 'gave-up' &&
+  !isTalk(answer) &&
+  !isSlip(answer)
 
 /** The block with what is done with an answer. */
 export const toolsBlock = 'tools'
@@ -174,11 +185,12 @@ function tools(answer: Answer, { isPrivate, command }: Shown): ActionsBlock[] {
   const isPublic = canBePassedOn(answer)
   // A list of contracts rests on the register: the reason would be that of the guide's answer, which was not given.
   const isRegisters = answer.decision.outcome === 'your-contracts' || answer.decision.outcome === 'no-contracts'
+  const posting = isPublic && isPrivate ? withBeside(snapshotOf(answer), answer.understanding) : undefined
   const elements = [
     ...(page && page.length <= limits.buttonValue ? [button(words.more[language], actionIds.more, page)] : []),
-    ...(!isRegisters && !isTalk(answer) ? [button(words.why[language], actionIds.why, token)] : []),
+    ...(!isRegisters && !isTalk(answer) && !isSlip(answer) ? [button(words.why[language], actionIds.why, token)] : []),
     ...(isPublic ? [button(words.forward[language], actionIds.forward, token)] : []),
-    ...(isPublic && isPrivate ? [button(words.share[language], actionIds.share, token)] : []),
+    ...(posting === undefined ? [] : [button(words.share[language], actionIds.share, posting)]),
   ]
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: toolsBlock, elements }]
 }

@@ -3,6 +3,7 @@ import type { RespondArguments, RespondFn } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import type { ChatPostMessageArguments } from '@slack/web-api'
 import type { Assistant } from '../../src/ask.ts'
+import { compose } from '../../src/compose/index.ts'
 import type { Forwarded } from '../../src/forwarded.ts'
 import { type Answer, dateSlots, type Language } from '../../src/types.ts'
 import { slackErrorOf } from './client.ts'
@@ -10,9 +11,10 @@ import { type Context, lineOf } from './context.ts'
 import { cut, limits } from './limits.ts'
 import { post } from './messages.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
-import { conversationOf, type Place } from './question.ts'
-import { beginWith } from './remembered.ts'
+import type { Place } from './question.ts'
+import { beginUnder } from './remembered.ts'
 import { actionIds, type SlackMessage } from './render.ts'
+import type { Beside } from './values.ts'
 import { words } from './words.ts'
 
 /** As much of a question as is shown over its answer. */
@@ -40,14 +42,30 @@ function withQuestion(token: string, question: string): string {
   return values.find((value) => value.length <= limits.buttonValue) ?? token
 }
 
-/** An answer that is given again without the days that were said in private and do not bear on what it says. */
-export function asShown({ again }: Pick<Assistant, 'again'>, { snapshot, answer }: Forwarded): Answer {
+/**
+ * An answer that is given again without the days that were said in private and do not bear on what it says.
+ * @param beside what it said beside, where it is shown with that
+ */
+export function asShown(
+  { again, content }: Pick<Assistant, 'again' | 'content'>,
+  { snapshot, answer }: Forwarded,
+  beside?: Beside,
+): Answer {
   let { inputs } = snapshot
   for (const slot of dateSlots) {
     const { [slot]: _, ...others } = inputs
     if (again({ ...snapshot, inputs: others }).text === answer.text) inputs = others
   }
-  return again({ ...snapshot, inputs })
+  const result = again({ ...snapshot, inputs })
+  if (beside === undefined) return result
+  const { alsoAsked } = beside
+  const isKnown = alsoAsked === undefined || Object.hasOwn(content.intents, alsoAsked)
+  const understanding = {
+    ...result.understanding,
+    impossible: beside.impossible,
+    ...(isKnown && alsoAsked ? { alsoAsked } : {}),
+  }
+  return compose(understanding, result.decision, content)
 }
 
 /** The question that a button to post an answer remembers; undefined where it remembers none. */
@@ -91,7 +109,7 @@ export async function postForAll(
 ): Promise<void> {
   const { team, thread } = place
   const goOn = (root: string | undefined) =>
-    root === undefined ? undefined : beginWith(context, conversationOf({ ...place, thread: root }), answer)
+    root === undefined ? undefined : beginUnder(context, { ...place, thread: root }, answer)
   try {
     const client = await context.clientOf(team)
     const sent = await client?.chat.postMessage(post(place, { ...message }).args as unknown as ChatPostMessageArguments)

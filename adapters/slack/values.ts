@@ -1,6 +1,8 @@
 /** What buttons carry, read again: a button may be of an earlier version, and its value is a text like any other. */
 import * as z from 'zod'
-import { dateSlots, type FieldOf, type Language } from '../../src/types.ts'
+import { type Snapshot, toToken } from '../../src/snapshot.ts'
+import { dateSlots, type FieldOf, type Language, type Understanding } from '../../src/types.ts'
+import { limits } from './limits.ts'
 
 const language = z.enum(['ja', 'en'])
 const pageSchema = z.object({ command: z.string(), next: z.string(), language })
@@ -16,6 +18,22 @@ const feedbackSchema = z.object({
 export const readPage = (value: string) => read(pageSchema, value)
 /** A verdict on an answer; undefined for what is no such value. */
 export const readFeedback = (value: string) => read(feedbackSchema, value)
+
+const besideSchema = z.object({ impossible: z.array(z.string()), alsoAsked: z.string().optional() })
+/** What an answer says beside what its snapshot gives again: days that do not exist, and a second question. */
+export type Beside = z.infer<typeof besideSchema>
+/** So much of a button's value may be taken by that. */
+const longestBeside = 500
+
+/** What the button to post an answer carries: enough to post just what was shown; undefined where that does not fit. */
+export function withBeside(snapshot: Snapshot, { impossible, alsoAsked }: Understanding): string | undefined {
+  const beside: Beside = { impossible, ...(alsoAsked === undefined ? {} : { alsoAsked }) }
+  const { length } = JSON.stringify(beside)
+  if (length > longestBeside) return undefined
+  return JSON.stringify({ ...JSON.parse(toToken(snapshot, limits.buttonValue - length)), ...beside })
+}
+/** @returns undefined for a button of an earlier version */
+export const readBeside = (value: string) => read(besideSchema, value)
 
 const fieldSchema = z.object({ answers: z.object({ intent: z.string(), slot: z.enum(dateSlots) }), language })
 

@@ -141,7 +141,9 @@ async function shared(stage: Stage, language: Language): Promise<Caught[]> {
   const told = await stage.happens('shortcut', 'answer_this', { message, channel: { id: 'C0' } })
   const buttons = (told.at(-1)?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []))
   const { value } = buttons.find(({ action_id }) => action_id === actionIds.share) as { value?: string }
-  return stage.happens('action', actionIds.share, { actions: [{ value }], channel: { id: 'C0' }, container: {} })
+  // A message of its own in each language: one is posted once.
+  const container = { message_ts: language }
+  return stage.happens('action', actionIds.share, { actions: [{ value }], channel: { id: 'C0' }, container })
 }
 
 const questions: Record<Language, string> = { ja: '支払先はどこですか', en: 'Where do I pay?' }
@@ -197,7 +199,7 @@ async function formScenes(assistant: Assistant, store: Store): Promise<Scene[]> 
       forward_language: { forward_language: { selected_option: { value: language } } },
       forward_person: { forward_person: { selected_user: 'U0ICHIRO' } },
     }
-    return { ...view, id: 'V0', hash: 'h', state: { values } }
+    return { ...view, id: `V0${language}`, hash: 'h', state: { values } }
   }
   const views = (caught: Record<Language, Caught[]>) => both((language) => viewIn(caught[language]))
   const happens = async (kind: 'action' | 'view', name: string, form: Record<Language, Picture>) =>

@@ -188,6 +188,23 @@ describe('a press', () => {
     expect(slack.api.made('chat.postMessage')).toHaveLength(2)
   })
 
+  it.each([
+    ['1434000001.100000', '1434000001.300000'],
+    ['1434000001.900000', '1434000002.100000'],
+  ])('that is one of a double click is answered once: %s and %s', async (...times) => {
+    const slack = await openWorkspace()
+    await slack.event(mention('IBM IDはどのように取得しますか'))
+    const button = elementIn((await slack.api.nth('chat.postMessage')).blocks, /^ask-/)
+    await Promise.all(times.map((at) => press(slack, button, { thread, at })))
+    await slack.quiet()
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+    // Later, or by somebody else, it is another.
+    await press(slack, button, { thread, at: '1434000009.000000' })
+    await press(slack, button, { thread, at: '1434000009.100000', user: 'UOTHER' })
+    await slack.quiet()
+    expect(slack.api.made('chat.postMessage')).toHaveLength(4)
+  })
+
   it('that asks for one’s own contracts in a channel is answered to that person alone', async () => {
     const slack = await openWorkspace()
     const button = {
@@ -214,7 +231,7 @@ describe('a press', () => {
       text: { type: 'plain_text', text: 'うちの契約の更新はいつですか' },
     }
     await press(slack, button, { user: aoki, userTeam: 'T2', thread })
-    expect(JSON.stringify(await slack.api.nth('chat.postMessage'))).not.toMatch(/C-\d{4}/)
+    expect(JSON.stringify(await slack.api.nth('chat.postEphemeral'))).not.toMatch(/C-\d{4}/)
   })
 
   it('on an empty date field does nothing', async () => {
@@ -279,9 +296,13 @@ describe('help', () => {
       for (const needed of [
         'スレッド',
         '転送',
+        '「リセット」',
+        '「なぜ？」',
         '`/renewal C-1042`',
         'answer’s thread',
         'Forward',
+        '“reset”',
+        '“why?”',
         '`/aspera where do I pay?`',
       ])
         expect(seen).toContain(needed)
@@ -343,6 +364,74 @@ describe('a private answer', () => {
       expect(snapshotIn(sent.blocks).intent).toBe('ibm-id')
     },
   )
+
+  it('is posted once by a double click, and by its button whenever', async () => {
+    const slack = await openWorkspace()
+    const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+    const button = elementIn(blocks, 'share')
+    const times = ['1434000001.100000', '1434000001.100001', '1434000031.000000']
+    await Promise.all(times.map((at) => press(slack, button, { isPrivate: true, at })))
+    await press(slack, button, { isPrivate: true, at: '1434000061.000000' })
+    await slack.quiet()
+    expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+    expect(slack.api.made('respond').map(({ args }) => args)).toEqual([{ delete_original: true }])
+    // Another answer's button is another.
+    await press(slack, button, { isPrivate: true, ts: '1434000000.000009' })
+    await slack.api.nth('chat.postMessage', 2)
+  })
+
+  it('is posted once by a double click that two processes hear of', async () => {
+    const one = await openWorkspace()
+    const other = await openWorkspace({ world: one })
+    const { blocks } = await one.command('/aspera', 'IBM IDはどのように取得しますか')
+    const button = elementIn(blocks, 'share')
+    await Promise.all([one, other].map((slack) => press(slack, button, { isPrivate: true })))
+    await one.quiet()
+    expect([...one.api.made('chat.postMessage'), ...other.api.made('chat.postMessage')]).toHaveLength(1)
+  })
+
+  it('that could not be posted can be posted by another press', async () => {
+    const slack = await openWorkspace()
+    slack.api.answer('chat.postMessage', [{ status: 500 }])
+    const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+    await press(slack, elementIn(blocks, 'share'), { isPrivate: true })
+    await press(slack, elementIn(blocks, 'share'), { isPrivate: true })
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+  })
+
+  it.each([
+    ['an impossible day', '2015年2月30日の請求書の支払期限はいつですか', /「2015年2月30日」という日付は存在しません/],
+    ['a second question', '消費税はかかりますか。あと、通貨は何ですか', /もう一つのお尋ねの「取引の通貨」/],
+  ])('is posted with what it says of %s', async (_, question, words) => {
+    const slack = await openWorkspace()
+    const { blocks, text } = await slack.command('/aspera', question)
+    expect(text).toMatch(words)
+    const sent = await share(slack, blocks)
+    expect(sent.text.endsWith(text)).toBe(true)
+  })
+
+  it.each([
+    ['/renewal', 'as of banana'],
+    ['/renewal', '2015年2月30日時点'],
+    ['/renewal', '2015年2月30日'],
+    ['/aspera', '更新日は2015年2月30日です。更新するにはどうすればいいですか'],
+  ])('to a slip of the asker’s is neither explained nor passed on: %s %s', async (name, text) => {
+    const slack = await openWorkspace()
+    const { blocks } = await slack.command(name, text)
+    expect(wordsOf(blocks)).toMatch(/読み取れませんでした|could not read|存在しません/)
+    const ids = elementsOf(blocks).map(({ action_id }) => action_id)
+    expect(ids.filter((id) => ['why', 'forward', 'share'].includes(id))).toEqual([])
+    expect(ids).toContain('feedback')
+  })
+
+  it('that the assistant gave up asking is not passed on: given again, it would read otherwise', async () => {
+    const slack = await openWorkspace()
+    const said = ['支払先はどこですか', '不明です', '不明です']
+    let told: Json
+    for (const text of said) told = await slack.command('/aspera', text)
+    expect(snapshotIn(told.blocks).intent).toBe('talk-to-a-person')
+    expect(elementsOf(told.blocks).map(({ action_id }) => action_id)).not.toContain('share')
+  })
 
   it('is posted no second time where it is not known whether Slack took it', async () => {
     const slack = await openWorkspace()

@@ -1,8 +1,8 @@
 /** Forwarding an answer: what is shown is what is sent; to a channel or a person, with words of one's own, or as e-mail. */
 import { describe, expect, it } from 'vitest'
-import { elementIn, elementsOf, pressed, pressedIn, submitted, wordsOf } from './reading.ts'
+import { elementIn, elementsOf, pressed, pressedIn, snapshotIn, submitted, wordsOf } from './reading.ts'
 import type { Json, Reply } from './web-api.ts'
-import { aoki, dm, mention, type Options, openWorkspace, stranger, team, type Workspace } from './workspace.ts'
+import { aoki, dm, mention, type Options, openWorkspace, said, stranger, team, type Workspace } from './workspace.ts'
 
 const question = 'Where do I pay an invoice Aspera issued on 20 June?'
 
@@ -234,6 +234,79 @@ describe('the form', () => {
     await slack.interact(pressedIn({ ...form, private_metadata: '' }, elementIn(form.blocks, 'forward_language')))
     await slack.quiet()
     expect(slack.api.made('views.push').concat(slack.api.made('views.update'))).toEqual([])
+  })
+})
+
+describe('a form that is sent twice', () => {
+  it('is sent once, and says so each time', async () => {
+    const { slack, form } = await openForm()
+    const done = await Promise.all([submit(slack, form, { channel: 'C7' }), submit(slack, form, { channel: 'C7' })])
+    expect(done.map(({ view }) => wordsOf(view.blocks))).toEqual(['Sent.', 'Sent.'])
+    expect(wordsOf((await submit(slack, form, { channel: 'C7' })).view.blocks)).toBe('Sent.')
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+  })
+
+  it('says each time why it was not sent, and can be sent again', async () => {
+    const { slack, form } = await openForm()
+    slack.api.answer('chat.postMessage', [{ error: 'is_archived' }])
+    const refused = await Promise.all([submit(slack, form, { channel: 'C7' }), submit(slack, form, { channel: 'C7' })])
+    for (const { errors } of refused) expect(errors.forward_channel).toMatch(/^That channel is archived/)
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+    expect(wordsOf((await submit(slack, form, { channel: 'C8' })).view.blocks)).toBe('Sent.')
+  })
+})
+
+describe('what is said under a forwarded answer', () => {
+  const ts = '1434000000.000500'
+  /** Asked, forwarded in a language, and something said by its receiver. @returns what is answered to that */
+  async function under(questions: string[], fields: Record<string, string>, channel: string, followUp: Json) {
+    const slack = await openWorkspace()
+    const root = mention(questions[0] as string)
+    await slack.event(root)
+    for (const text of questions.slice(1)) await slack.event(mention(text, { thread_ts: root.ts }))
+    const { blocks } = await slack.api.nth('chat.postMessage', questions.length)
+    await slack.interact(pressed(elementIn(blocks, 'forward'), { responseUrl: slack.api.responseUrl }))
+    const { view } = await slack.api.nth('views.open')
+    const shown = fields.language ? await fill(slack, view, 'forward_language', fields) : view
+    slack.api.answer('chat.postMessage', [{ ok: { channel, ts } }])
+    await submit(slack, shown, fields)
+    await slack.event(followUp)
+    const sent = await slack.api.nth('chat.postMessage', questions.length + 2)
+    expect(sent).toMatchObject({ channel, thread_ts: followUp.thread_ts ?? followUp.ts })
+    return snapshotIn(sent.blocks)
+  }
+
+  it('goes on in a channel without a mention, in the language that was forwarded', async () => {
+    const followUp = said('10/5/2015', { channel: 'C7', thread_ts: ts, user: 'UOTHER' })
+    const asked = ['更新日は2015年8月15日です。更新するにはどうすればいいですか']
+    expect(await under(asked, { channel: 'C7', language: 'en' }, 'C7', followUp)).toMatchObject({
+      ...{ language: 'en', intent: 'how-to-renew' },
+      inputs: { renewalDate: { value: '2015-10-05' } },
+    })
+  })
+
+  it('goes on in a direct message', async () => {
+    const followUp = dm('見積書が届きません', { channel: 'D7', thread_ts: ts, user: 'U7' })
+    const asked = ['更新日は2015年8月15日です。更新するにはどうすればいいですか']
+    expect(await under(asked, { person: 'U7' }, 'D7', followUp)).toMatchObject({
+      ...{ language: 'ja', intent: 'renewal-quote' },
+      inputs: { renewalDate: { value: '2015-08-15' } },
+    })
+  })
+
+  it('answers what a forwarded answer asks, beside its thread, too', async () => {
+    const followUp = dm('8/15', { channel: 'D7', user: 'U7' })
+    expect(await under(['更新するにはどうすればいいですか'], { person: 'U7' }, 'D7', followUp)).toMatchObject({
+      ...{ language: 'ja', intent: 'how-to-renew' },
+      inputs: { renewalDate: { value: '2015-08-15' } },
+    })
+  })
+
+  it('leans on nothing that the forwarded answer does not show', async () => {
+    const asked = ['更新日は2015年8月15日です。更新するにはどうすればいいですか', '支払先はどこですか']
+    const followUp = said('how do we renew?', { channel: 'C7', thread_ts: ts, user: 'UOTHER' })
+    const { intent, inputs } = await under(asked, { channel: 'C7', language: 'en' }, 'C7', followUp)
+    expect({ intent, inputs }).toEqual({ intent: 'how-to-renew', inputs: {} })
   })
 })
 

@@ -100,6 +100,23 @@ describe('a token', () => {
     expect(found).toEqual({ kind: 'unknown', reason: 'ECONNREFUSED' })
   })
 
+  it.each<[Reply, string]>([
+    [{ status: 404, body: '<html>Not here</html>' }, 'HTTP 404'],
+    [{ status: 200, body: '<html>Hello</html>' }, 'HTTP 200, not Slack’s API'],
+    [
+      { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"hello":1}' },
+      'HTTP 200, not Slack’s API',
+    ],
+  ])('is not accused by what is not Slack: %j', async (reply, reason) => {
+    for (const [method, examine] of [
+      ['auth.test', examineBotToken],
+      ['apps.connections.open', examineAppToken],
+    ] as const) {
+      api.answer(method, [reply])
+      expect(await examine({ token: 'xoxb-one', apiUrl: api.url })).toEqual({ kind: 'unknown', reason })
+    }
+  })
+
   it('of a Slack that names no scopes lacks none', async () => {
     const found = await examineBotToken({ token: 'xoxb-one', apiUrl: api.url })
     expect(found).toMatchObject({ kind: 'taken', workspace: 'T1', missingScopes: [] })

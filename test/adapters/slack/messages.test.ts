@@ -252,6 +252,18 @@ describe('a command that is typed', () => {
     expect(slack.api.made('chat.postEphemeral')).toHaveLength(1)
   })
 
+  it('in a thread is in the language of whoever types it, not of the others there', async () => {
+    const slack = await openWorkspace()
+    slack.api.locales.set(aoki, 'en-US')
+    const question = mention('支払先はどこですか')
+    await slack.event(question)
+    await slack.api.nth('chat.postMessage')
+    await slack.event(said('renewal C-1042', { thread_ts: question.ts, user: aoki }))
+    await slack.event(mention('<@UBOT> renewal C-1042', { thread_ts: question.ts, user: aoki }))
+    for (const at of [1, 2])
+      expect(wordsOf((await slack.api.nth('chat.postEphemeral', at)).blocks)).toContain('Renewal date: 15 August 2015')
+  })
+
   it('shows its next page', async () => {
     const slack = await openWorkspace()
     await slack.event(dm('renewal', { user: aoki }))
@@ -259,13 +271,29 @@ describe('a command that is typed', () => {
     expect(JSON.parse(value ?? '')).toMatchObject({ command: '', language: 'ja' })
   })
 
-  it('of somebody who is not registered is answered so that all may read it', async () => {
+  it.each([
+    ['更新 8月15日', '更新 8月20日', aoki],
+    ['更新 C-1042', '更新 C-9999', aoki],
+    ['更新 青空商事', '更新 みどり川', aoki],
+    ['うちの更新日は8月15日です。どう更新しますか', 'うちの更新日は8月20日です。どう更新しますか', aoki],
+    ['C-1042の更新日は？', 'C-9999の更新日は？', aoki],
+    ['更新 8月15日', '更新 as of banana', stranger],
+  ])('lets nobody else learn whether anything was found: %s, %s', async (one, other, user) => {
+    const slack = await openWorkspace()
+    await slack.event(mention(`<@UBOT> ${one}`, { user }))
+    await slack.event(mention(`<@UBOT> ${other}`, { user }))
+    await slack.api.nth('chat.postEphemeral', 2)
+    await slack.quiet()
+    expect(slack.api.made('chat.postMessage')).toEqual([])
+  })
+
+  it('of somebody who is not registered is answered to them alone, too', async () => {
     const slack = await openWorkspace()
     await slack.event(mention('<@UBOT> renewal C-1042'))
-    const { blocks } = await slack.api.nth('chat.postMessage')
+    const { blocks } = await slack.api.nth('chat.postEphemeral')
     expect(wordsOf(blocks)).toContain('閲覧者として登録された方にだけ表示しています')
     expect(wordsOf(blocks)).toContain('現在の契約の更新日はいつでしょうか')
-    expect(wordsOf(blocks)).not.toContain('あなただけに表示しています')
+    expect(wordsOf(blocks)).toContain('あなただけに表示しています')
     expect(elementIn(blocks, 'date').type).toBe('datepicker')
   })
 
@@ -368,7 +396,7 @@ describe('contracts of one’s own', () => {
   it('stay with those who may see them: anybody else gets the guide', async () => {
     const slack = await openWorkspace()
     await slack.event(mention('うちの契約の更新はいつですか'))
-    const sent = await slack.api.nth('chat.postMessage')
+    const sent = await slack.api.nth('chat.postEphemeral')
     expect(JSON.stringify(sent)).not.toMatch(/C-\d{4}|青空/)
   })
 
@@ -380,7 +408,7 @@ describe('contracts of one’s own', () => {
     expect(wordsOf(sent.blocks)).not.toMatch(/C-10/)
     // The same id in another workspace is another person.
     await slack.event(mention('うちの契約の更新はいつですか', { user: aoki, user_team: 'T2' }))
-    expect(JSON.stringify(await slack.api.nth('chat.postMessage'))).not.toMatch(/C-\d{4}/)
+    expect(JSON.stringify(await slack.api.nth('chat.postEphemeral', 2))).not.toMatch(/C-\d{4}/)
   })
 
   it('cannot be posted nor forwarded', async () => {

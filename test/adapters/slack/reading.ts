@@ -59,6 +59,8 @@ export interface Where {
   thread?: string
   isPrivate?: boolean
   responseUrl?: string
+  /** When, in seconds. */
+  at?: string
 }
 
 let count = 0
@@ -84,7 +86,7 @@ export function pressed(element: Json, where: Where = {}): Json {
       ...(thread === undefined ? {} : { thread_ts: thread }),
     },
     ...(where.responseUrl === undefined ? {} : { response_url: where.responseUrl }),
-    actions: [{ action_ts: '1434000001.000001', ...action }],
+    actions: [{ action_ts: where.at ?? '1434000001.000001', ...action }],
   }
 }
 

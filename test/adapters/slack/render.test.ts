@@ -63,15 +63,14 @@ describe.each(ways)('an answer that is %s', (_, way) => {
     for (const { url, label } of answer.links) expect(wordsOf(message.blocks)).toContain(`<${url}|${label}>`)
     if (way.isForwarded) return expect(elementsOf(message.blocks)).toEqual([])
     expect(elementsOf(message.blocks).some(({ action_id }) => action_id === 'feedback')).toBe(true)
-    const isPassedOn = answer.decision.intent !== null && !isTalk(answer)
+    const { intent, phase } = answer.decision
+    const isPassedOn = intent !== null && phase !== 'gave-up' && !isTalk(answer) && !isSlip(answer)
     const passing = elementsOf(message.blocks).filter(({ action_id }) => /^(?:forward|share)$/.test(action_id))
     expect(passing).toHaveLength(isPassedOn ? (way.isPrivate ? 2 : 1) : 0)
-    if (isTalk(answer)) return expect(() => snapshotIn(message.blocks)).toThrow()
+    if (isTalk(answer) || isSlip(answer)) return expect(() => snapshotIn(message.blocks)).toThrow()
     // What the button carries gives the same answer again.
     const snapshot = snapshotIn(message.blocks)
-    expect(assistant.again(snapshot).decision).toEqual(
-      answer.decision.phase === 'gave-up' ? expect.anything() : answer.decision,
-    )
+    expect(assistant.again(snapshot).decision).toEqual(phase === 'gave-up' ? expect.anything() : answer.decision)
   })
 })
 
@@ -79,6 +78,9 @@ describe.each(ways)('an answer that is %s', (_, way) => {
 const isTalk = ({ decision, understanding }: Answer): boolean =>
   understanding.command !== undefined ||
   ['greeting', 'thanks', 'help', 'small-talk'].includes(decision.intent ?? understanding.subject ?? '')
+/** A day that does not exist is for its typist to mend. */
+const isSlip = ({ decision, understanding }: Answer): boolean =>
+  understanding.impossible.length > 0 && decision.asks !== undefined
 const isSmallTalk = ({ decision }: Answer): boolean => ['greeting', 'thanks'].includes(decision.intent ?? '')
 
 describe('the blocks of an answer', () => {

@@ -65,6 +65,28 @@ describe('without the database', () => {
     expect((await slack.api.nth('respond')).text).toContain('問題が発生しました')
   })
 
+  it('a double click posts once, and so does a press in a channel', async () => {
+    const { blocks } = await slack.command('/aspera', 'IBM IDはどのように取得しますか')
+    const where = { responseUrl: slack.api.responseUrl }
+    const share = elementIn(blocks, 'share')
+    await Promise.all([1, 2].map(() => slack.interact(pressed(share, { ...where, isPrivate: true }))))
+    await slack.api.nth('respond')
+    expect(slack.api.made('chat.postMessage')).toHaveLength(1)
+    const related = elementIn(blocks, /^ask-/)
+    await Promise.all([1, 2].map(() => slack.interact(pressed(related, where))))
+    await slack.api.nth('chat.postMessage', 2)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(slack.api.made('chat.postMessage')).toHaveLength(2)
+  })
+
+  it('contracts that cannot be shown to one person there are told of directly', async () => {
+    slack.api.answer('chat.postEphemeral', [{ error: 'user_not_in_channel' }])
+    await slack.event(mention('うちの契約の更新はいつですか', { user: aoki }))
+    const sent = await slack.api.nth('chat.postMessage')
+    expect(sent.channel).toBe(aoki)
+    expect(wordsOf(sent.blocks)).toContain('契約の登録情報は、ただいま確認できません')
+  })
+
   it('Home opens, its language can be switched, and its buttons answer', async () => {
     await slack.event({ type: 'app_home_opened', tab: 'home', user: stranger, channel: 'D1' })
     const { view } = await slack.api.nth('views.publish')
