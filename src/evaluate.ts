@@ -7,7 +7,7 @@ import { judge } from './understand/judge.ts'
 import { normalise } from './understand/normalise.ts'
 import { readText } from './understand/reading.ts'
 import { type Recogniser, recogniserOf, trainOn } from './understand/recognise.ts'
-import type { Tokenise } from './understand/tokenise.ts'
+import type { Tokenise } from './understand/word.ts'
 
 /** A sentence with what it asks; null where it is outside. */
 export interface Question {

@@ -3,9 +3,10 @@ import express, { type Router } from 'express'
 import { toLine } from '../../src/answer-line.ts'
 import type { Assistant } from '../../src/ask.ts'
 import type { Standing } from '../standing.ts'
-import { answering, onlyMethods, refuse } from './asking.ts'
+import { answering, onlyMethods } from './asking.ts'
 import { intentsOf } from './intents.ts'
 import { openApi } from './openapi.ts'
+import { refuse } from './refuse.ts'
 import { renewalRoute } from './renewals.ts'
 
 export function apiRoutes(assistant: Assistant, { store, missing, degraded }: Standing): Router {

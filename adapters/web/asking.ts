@@ -10,15 +10,11 @@ import { type Store, StoreUnreachable } from '../../src/store/index.ts'
 import type { Answer, Language, Question } from '../../src/types.ts'
 import { sameOriginOnly } from './headers.ts'
 import { identify, identityOf } from './identity.ts'
+import { refuse } from './refuse.ts'
 
 const largestBody = 64 * 1024
 /** Of an Idempotency-Key. */
 export const longestKey = 200
-
-/** Sends an error as JSON; with the question's id where one is known. */
-export function refuse(response: Response, status: number, error: string, id?: string | number): void {
-  response.status(status).json({ ...(id === undefined ? {} : { id }), error })
-}
 
 const requireJson: RequestHandler = (request, response, next) => {
   const type = request.is('application/json')

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler } from 'express'
 import { identityOfKey } from '../../src/register/api-key.ts'
 import { type Store, StoreUnreachable } from '../../src/store/index.ts'
-import { refuse } from './asking.ts'
+import { refuse } from './refuse.ts'
 
 /** The identity that a request has shown a good key for; undefined for anybody else. */
 export const identityOf = (request: Request): string | undefined => identities.get(request)

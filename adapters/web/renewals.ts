@@ -6,8 +6,9 @@ import type { Assistant } from '../../src/ask.ts'
 import { isDay } from '../../src/day.ts'
 import type { Store } from '../../src/store/index.ts'
 import { isCursor } from '../../src/store/register.ts'
-import { noStore, preferredLanguage, refuse } from './asking.ts'
+import { noStore, preferredLanguage } from './asking.ts'
 import { identify, identityOf } from './identity.ts'
+import { refuse } from './refuse.ts'
 
 const mostAtOnce = 100
 

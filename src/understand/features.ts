@@ -1,7 +1,7 @@
 /** A text → the features by which it is recognised: words, their neighbours, letters, readings, concepts. */
 import { toKatakana } from 'wanakana'
 import type { Reading } from './reading.ts'
-import type { Word } from './tokenise.ts'
+import type { Word } from './word.ts'
 
 /** A sparse vector of length 1: hashes of features, each once, with their weights. */
 export interface Features {

@@ -1,6 +1,6 @@
 /** A text as the recogniser reads it: lower case, its dates masked, its Japanese words found. */
 import type { DateMention, Language } from '../types.ts'
-import type { Tokenise, Word } from './tokenise.ts'
+import type { Tokenise, Word } from './word.ts'
 
 export interface Reading {
   text: string

@@ -9,8 +9,8 @@ import { inKana } from './kana.ts'
 import { type Model, predict, weightFor } from './model.ts'
 import { normalise } from './normalise.ts'
 import { type Reading, readText } from './reading.ts'
-import type { Tokenise } from './tokenise.ts'
 import { type Example, train } from './train.ts'
+import type { Tokenise } from './word.ts'
 
 export interface Recogniser {
   /** Likeliest first; all the subjects outside the guide together are one guess. */

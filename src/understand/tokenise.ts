@@ -2,20 +2,7 @@
 import { keep, keyOf, readKept } from '../kept.ts'
 import { dictionaryFromBytes, dictionaryKey, dictionaryToBytes, readDictionary } from './japanese/dictionary.ts'
 import { tokeniserOf } from './japanese/lattice.ts'
-
-export interface Word {
-  surface: string
-  /** Offset in the text, in UTF-16 units. */
-  start: number
-  /** The dictionary form: 払っ → 払う. */
-  base: string
-  /** As pronounced, in katakana; empty for words the dictionary does not have. */
-  reading: string
-  /** Particle, auxiliary or sign: says how the words hang together, not what they are about. */
-  isFunction: boolean
-}
-
-export type Tokenise = (text: string) => Word[]
+import type { Tokenise } from './word.ts'
 
 /** Gives the tokeniser, opening the dictionary at the first call. @throws Error where the kuromoji package is missing or damaged */
 export type OpenTokeniser = () => Tokenise

@@ -7,7 +7,8 @@ import kuromoji from 'kuromoji'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageFolder } from '../../src/intents.ts'
 import { normalise } from '../../src/understand/normalise.ts'
-import { type Tokenise, tokeniserIn } from '../../src/understand/tokenise.ts'
+import { tokeniserIn } from '../../src/understand/tokenise.ts'
+import type { Tokenise } from '../../src/understand/word.ts'
 import { assistant } from '../assistant.ts'
 
 let theirs: Tokenise

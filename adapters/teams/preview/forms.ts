@@ -6,8 +6,7 @@ import type { Answer, Language } from '../../../src/types.ts'
 import { cardOf } from '../card.ts'
 import { limits } from '../limits.ts'
 import { composeCommandIds, queryParameter } from '../manifest.ts'
-import type { Scene } from './scenes.ts'
-import { openStage, type Stage, stageBot } from './stage.ts'
+import { openStage, type Scene, type Stage, stageBot } from './stage.ts'
 
 type Texts = Record<Language, string>
 type Show = (stage: Stage, language: Language) => ReturnType<Stage>

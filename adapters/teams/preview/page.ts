@@ -7,7 +7,8 @@ import type { Language } from '../../../src/types.ts'
 import { draw } from './draw.ts'
 import { hostConfigOf, palettes, themes } from './host-config.ts'
 import { markdownToHtml } from './markdown.ts'
-import type { Chapter, Picture, Scene } from './scenes.ts'
+import type { Chapter } from './scenes.ts'
+import type { Picture, Scene } from './stage.ts'
 
 const about = `What Teams shows, drawn by Microsoft's own reader of Adaptive Cards from the very cards that are sent, once in a wide pane and
 once in one of 320 px. Colours and measures come close; how a telephone sets buttons and fields, only the telephone shows. Below an

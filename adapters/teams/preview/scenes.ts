@@ -4,23 +4,13 @@ import { openDesk } from '../../../src/register/consult.ts'
 import type { Answer, Language } from '../../../src/types.ts'
 import { answersAside, answersOfIntents, answersOutside, type Sample } from '../../sample-answers.ts'
 import { openSampleStore } from '../../sample-register.ts'
-import type { OutgoingActivity } from '../activity.ts'
 import { type CardShown, messageOf } from '../card.ts'
 import { plainMessage } from '../context.ts'
 import { welcome } from '../welcome.ts'
 import { words } from '../words.ts'
 import { formScenes } from './forms.ts'
-import { type Shown, stageIdentity, stageName } from './stage.ts'
+import { type Scene, stageIdentity, stageName } from './stage.ts'
 
-/** A message, or what Teams shows beside the conversation. */
-export type Picture = OutgoingActivity | Shown
-export interface Scene {
-  /** What it is: of an answer, the place of its text under intents/ ("how-to-renew ibm-quote"). */
-  name: string
-  /** In plain words, where the name is none. */
-  title?: string
-  pictures: Record<Language, Picture>
-}
 export interface Chapter {
   title: string
   scenes: Scene[]

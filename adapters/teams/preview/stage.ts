@@ -2,7 +2,7 @@
 import type { Assistant } from '../../../src/ask.ts'
 import type { Store } from '../../../src/store/index.ts'
 import type { Language } from '../../../src/types.ts'
-import type { Activity, InvokeAnswer } from '../activity.ts'
+import type { Activity, InvokeAnswer, OutgoingActivity } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { extensionFor } from '../extension.ts'
 import { placeOf } from '../question.ts'
@@ -58,4 +58,14 @@ function shownIn({ body = {} }: InvokeAnswer): Shown {
   if (task) return { type: 'dialog', title: task.value.title, card: task.value.card.content }
   if (text !== undefined) return { type: 'words', text }
   return { type: 'results', results: attachments.map(({ preview }) => preview.content) }
+}
+
+/** A message, or what Teams shows beside the conversation. */
+export type Picture = OutgoingActivity | Shown
+export interface Scene {
+  /** What it is: of an answer, the place of its text under intents/ ("how-to-renew ibm-quote"). */
+  name: string
+  /** In plain words, where the name is none. */
+  title?: string
+  pictures: Record<Language, Picture>
 }

@@ -2,7 +2,7 @@
  * The words of a Japanese text: the cheapest way through all words the dictionary finds in it (Viterbi). The words found
  * are kuromoji's, tie for tie; only the arrays are plain and nothing is made anew for each question.
  */
-import type { Tokenise, Word } from '../tokenise.ts'
+import type { Tokenise, Word } from '../word.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** Root of the trie, and the byte that ends a word in it. */
