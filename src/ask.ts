@@ -14,7 +14,7 @@ import { type Snapshot, understandingOf } from './snapshot.ts'
 import type { Answer, Day, Language, Question } from './types.ts'
 import { readCommand } from './understand/command.ts'
 import { detectLanguage } from './understand/detect.ts'
-import { isValueAlone, nothingBut, takenFor, understand } from './understand/index.ts'
+import { inFoundYear, isValueAlone, nothingBut, takenFor, understand } from './understand/index.ts'
 import { normalise } from './understand/normalise.ts'
 import type { Recogniser } from './understand/recognise.ts'
 import { readRenewalCommand } from './understand/renewal-command.ts'
@@ -76,7 +76,7 @@ export function assistantOf({
         ? explained(again(memory.last, language), content)
         : answerCommand('why', null, language, question.asOf)
     const listed = typed && (await lookUpTyped(typed, question, memory))
-    if (listed) return listed
+    if (listed?.answer) return listed.answer
     const leaning = leanOn(question, memory)
     const understanding = understand(question, leaning, { content, recogniser, openTokeniser })
     const finding = await desk?.consult(question, understanding)
@@ -84,9 +84,10 @@ export function assistantOf({
     const taken =
       finding?.state === 'unregistered'
         ? takenFor(nearestTopic(understanding, finding.about), understanding, content)
-        : understanding
+        : inFoundYear(understanding, finding)
     const decision = decide(taken, memory?.askedInVain, finding)
-    return compose(taken, decision, content, finding)
+    const result = compose(taken, decision, content, finding)
+    return listed ? { ...result, isPrivate: true } : result
   }
 
   function answerCommand(command: 'start-over' | 'why', intent: string | null, language: Language, asOf: Day): Answer {
@@ -132,7 +133,9 @@ export function assistantOf({
         const { decision, understanding } = result
         const { outcome, intent } = decision
         const isTalk = outcome === 'out-of-scope' || outcome === 'choose' || smallTalk.has(intent ?? '')
-        const isOurs = understanding.command ? understanding.command === 'start-over' : !isTalk
+        // "Why?" is said to the assistant where its last answer has a reason.
+        const isExplained = understanding.command === 'why' && before.last !== undefined
+        const isOurs = understanding.command ? understanding.command === 'start-over' || isExplained : !isTalk
         const memory = isOurs ? afterwards(result, before) : undefined
         return { result: isOurs ? result : undefined, ...(memory ? { memory } : {}) }
       })

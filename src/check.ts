@@ -64,7 +64,9 @@ function registerProblems({ register }: Content): string[] {
         ? []
         : [`${place}: rows.${key}: no contract can be so; remove it, or use one of ${keys.join(', ')}`],
     ),
-    ...Object.entries(register.words).flatMap(([name, text]) => problemsOf(`${place}: words.${name}`, text, ['asOf'])),
+    ...Object.entries(register.words).flatMap(([name, text]) =>
+      problemsOf(`${place}: words.${name}`, text, [name === 'none-on-day' ? 'renewalDate' : 'asOf']),
+    ),
     ...Object.entries(register.values).flatMap(([name, text]) =>
       problemsOf(`${place}: values.${name}`, text, ['deadline', 'daysLeft', 'days']),
     ),

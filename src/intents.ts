@@ -103,6 +103,7 @@ export const registerNames = {
   words: [
     'your-contracts',
     'no-contracts',
+    'none-on-day',
     'unregistered',
     'by-the-guide',
     'unreachable',

@@ -20,7 +20,10 @@ export function afterwards(answer: Answer, before: Memory | undefined): Memory |
   if (command === 'why') return undefined
   if (command === 'start-over') return { language, intent: null, inputs: {}, choices: [], askedInVain: 0 }
   const outside = decision.outcome === 'out-of-scope'
-  const offered = because.carried.includes('intent') && choices.length === 0 ? before?.choices : choices
+  // A list stays while it is picked from, and over an aside.
+  const isKept = (because.carried.includes('intent') || outside) && choices.length === 0
+  const offered = isKept ? before?.choices : choices
+  const unplaced = understanding.unplaced ?? (outside || isOfferedAgain(choices, before) ? before?.unplaced : undefined)
   return {
     language,
     // An aside outside the guide does not make the topic forgotten, nor the question that stands open.
@@ -28,12 +31,15 @@ export function afterwards(answer: Answer, before: Memory | undefined): Memory |
     inputs: known,
     ...(decision.asks ? { asked: decision.asks } : outside && before?.asked ? { asked: before.asked } : {}),
     choices: offered ?? [],
-    ...(understanding.unplaced ? { unplaced: understanding.unplaced } : {}),
+    ...(unplaced ? { unplaced } : {}),
     askedInVain: asksBack(decision) ? (before?.askedInVain ?? 0) + 1 : outside ? (before?.askedInVain ?? 0) : 0,
-    // A list of contracts rests on the register: the guide's reason would be none of its.
-    ...(answer.finding ? {} : { last: inShort(snapshotOf(answer)) }),
+    // What rests on the register has no reason of the guide's; and no one else learns by "why?" whether it had anything.
+    ...(answer.isPrivate ? {} : { last: inShort(snapshotOf(answer)) }),
   }
 }
+
+const isOfferedAgain = (choices: readonly string[], before: Memory | undefined): boolean =>
+  choices.length > 0 && choices === before?.choices
 
 /** As much of a reason as is told. */
 function inShort({ because, ...snapshot }: Snapshot): Snapshot {

@@ -5,10 +5,10 @@ import { decide } from './decide/index.ts'
 import type { Content } from './intents.ts'
 import type { Desk } from './register/consult.ts'
 import { namesIn } from './register/names.ts'
-import type { Answer, Day, Inputs, Language, Question, Understanding } from './types.ts'
+import type { Answer, DateValue, Day, Finding, Inputs, Language, Question, Understanding } from './types.ts'
 import { readsAsQuestion } from './understand/command.ts'
 import { detectLanguage } from './understand/detect.ts'
-import { nothingBut } from './understand/index.ts'
+import { inFoundYear, nothingBut } from './understand/index.ts'
 import { normalise } from './understand/normalise.ts'
 import { type RenewalCommand, readRenewalCommand } from './understand/renewal-command.ts'
 
@@ -30,21 +30,25 @@ export interface RenewalRequest {
 
 /** Looks up renewals. @param desk the register; without one there is only the guide */
 export function renewalsOver(content: Content, desk: Desk | undefined) {
-  /** Answers a renewal command that stands in a conversation; undefined where its words are a question. */
+  /**
+   * Answers a renewal command that stands in a conversation.
+   * @returns undefined where its words are a question; no answer where they are one after all, since nothing was found
+   */
   async function lookUpTyped(
     { text, language }: { text: string; language?: Language },
     { identity, asOf, language: wanted, fallback, text: whole }: Question & { asOf: Day },
     memory: Memory | undefined,
-  ): Promise<Answer | undefined> {
+  ): Promise<{ answer?: Answer } | undefined> {
     if (!desk) return undefined
-    const otherwise = language ?? memory?.language ?? fallback ?? detectLanguage(normalise(whole)) ?? 'ja'
+    // Numbers and dates tell no language: the asker's own does, before that of others in the thread.
+    const otherwise = language ?? fallback ?? memory?.language ?? detectLanguage(normalise(whole)) ?? 'ja'
     const command = readRenewalCommand(text, asOf, wanted ?? otherwise)
     const { rest, unread } = command
     if (rest !== undefined && unread === undefined && !isName(rest)) return undefined
     const wants = { language: wanted ?? command.language, ...(identity === undefined ? {} : { identity }) }
     const result = await lookUp(command, wants, memory?.inputs)
     const isQuestion = rest !== undefined && (/\?$/.test(normalise(text)) || readsAsQuestion(rest))
-    return isQuestion && result.finding?.state !== 'found' ? undefined : { ...result, renewals: text }
+    return isQuestion && result.finding?.state !== 'found' ? {} : { answer: { ...result, renewals: text } }
   }
 
   /** Looks up what a renewal command names: contracts that the asker may see, or the guide's row. */
@@ -61,26 +65,31 @@ export function renewalsOver(content: Content, desk: Desk | undefined) {
     // For a day that does not exist, or is none, nothing is looked up: it is asked for again.
     if (unread !== undefined) {
       const { asks: _, ...decision } = decide(understanding)
-      return compose(understanding, decision, content)
+      return { ...compose(understanding, decision, content), isPrivate: true }
     }
     const isLookedUp = impossible.length === 0 || inputs.renewalDate !== undefined
     const finding = !isLookedUp
       ? undefined
       : await desk?.renewals(identity, {
           ...{ asOf, ...wanted },
-          ...(inputs.renewalDate === undefined ? {} : { renewal: inputs.renewalDate.span }),
+          ...(inputs.renewalDate === undefined ? {} : daysOf(inputs.renewalDate)),
           ...(rest === undefined ? {} : { named: rest }),
         })
     // The guide's row for a date is anybody's; that of a single day stands, whatever is registered.
     const isDated = inputs.renewalDate !== undefined && rest === undefined
     const isOneDay = isDated && inputs.renewalDate?.value?.length === 10
     const isSilent = (isDated && finding?.state === 'unregistered') || (isOneDay && finding?.state === 'none')
-    const decision = decide(understanding, 0, isOneDay ? undefined : finding)
-    return compose(understanding, decision, content, isSilent ? undefined : finding)
+    const taken = inFoundYear(understanding, finding)
+    const decision = decide(taken, 0, isOneDay ? undefined : finding)
+    // Nobody is told to be unregistered who needs no register.
+    const said: Finding | undefined = finding && isSilent ? { ...finding, state: 'silent' } : finding
+    return { ...compose(taken, decision, content, said), isPrivate: true }
   }
 
   return { lookUp, lookUpTyped }
 }
+
+const daysOf = ({ span, yearAssumed }: DateValue) => ({ renewal: span, isYearAssumed: yearAssumed })
 
 /** Whether what stands behind a renewal command may be a contract's number or a partner's name. */
 const isName = (text: string): boolean => /\d/.test(text) || namesIn(text).length > 0

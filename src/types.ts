@@ -130,6 +130,8 @@ export interface OwnQuestion {
   asksWho: boolean
   /** The stretch of days that the words name. */
   span?: Span
+  /** Its year was not said and had to be taken. */
+  isYearAssumed?: true
   /** What may be a contract's id. */
   ids: string[]
 }
@@ -195,13 +197,18 @@ export interface FactView {
 /** What the register has for a question of somebody who may use it. */
 export interface Finding {
   about: 'renewals' | 'contacts' | 'facts'
-  /** "unregistered": only the register could tell, and whoever asks may see nothing of it. */
-  state: 'found' | 'none' | 'unreachable' | 'unregistered'
+  /**
+   * "silent": it was asked and has nothing, and the guide's own answer stands. "unregistered": only the register could tell,
+   * and whoever asks may see nothing of it.
+   */
+  state: 'found' | 'none' | 'silent' | 'unreachable' | 'unregistered'
   contracts: ContractView[]
   contacts: ContactView[]
   /** With renewals: the contacts were asked for by the contract or the partner's name. */
   wantsContacts?: true
   facts?: FactView[]
+  /** The days that were looked for; where their year was not said, in the year in which something was found. */
+  span?: Span
   /** Where the next page begins. */
   next?: string
 }
@@ -231,7 +238,7 @@ export interface Choice {
 export interface ContractText {
   title: string
   facts: { label: string; value: string }[]
-  /** What to do, and whom to ask. */
+  /** What to do, and whom to ask; empty where the answer says so itself. */
   text: string
 }
 
@@ -261,6 +268,8 @@ export interface Answer {
   related: string[]
   /** What the register has to it, where the asker may use it. */
   finding?: Finding
+  /** It is for the asker alone, since the register was asked: found or not, so that nobody else learns which. */
+  isPrivate?: true
   /** What stood behind a renewal command, where the answer is to one: with it the next page can be asked for. */
   renewals?: string
 }

@@ -286,7 +286,7 @@ describe('a renewal command', () => {
   it.each([
     ['as of banana', 'ja', '「banana」は日付として読み取れませんでした'],
     ['C-1042 as of banana', 'en', 'I could not read “banana” as a date'],
-    ['as of 2015-02-30', 'en', 'I could not read “2015-02-30” as a date'],
+    ['as of June 2015', 'en', 'I could not read “June 2015” as a date'],
   ] as const)('for a day that is none says so, and nothing else: %s', async (text, language, words) => {
     for (const identity of [undefined, identityOf('partnerA')]) {
       const request = { text, asOf, fallback: language, ...(identity === undefined ? {} : { identity }) }
@@ -296,6 +296,21 @@ describe('a renewal command', () => {
       expect(line.text.startsWith(words)).toBe(true)
       expect(line.text).toContain('2015-06-10')
       // The day that is typed next is no renewal date.
+      expect(parts.map(({ kind }) => kind)).toEqual(['paragraph'])
+    }
+  })
+
+  it.each([
+    ['2015年2月30日時点', 'ja', '「2015年2月30日」という日付は存在しません'],
+    ['as of 2015-02-30', 'en', 'There is no such day as “2015-02-30”'],
+    ['C-1042 as of 31 June', 'en', 'There is no such day as “31 June”'],
+    ['8月15日 as of 2015-02-30', 'ja', '「2015-02-30」という日付は存在しません'],
+  ] as const)('for a day that does not exist says so, and nothing else: %s', async (text, language, words) => {
+    for (const identity of [undefined, identityOf('partnerA')]) {
+      const request = { text, asOf, fallback: language, ...(identity === undefined ? {} : { identity }) }
+      const { line, parts } = await command(request)
+      expect(line).not.toHaveProperty('contracts')
+      expect(line.text.startsWith(words)).toBe(true)
       expect(parts.map(({ kind }) => kind)).toEqual(['paragraph'])
     }
   })

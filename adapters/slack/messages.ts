@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt'
 import type { KnownBlock } from '@slack/types'
 import { isEmpty, textProblem } from '../../src/question-text.ts'
 import type { Answer, Language } from '../../src/types.ts'
-import { tellsNoLanguage } from '../../src/understand/command.ts'
+import { readCommand, tellsNoLanguage } from '../../src/understand/command.ts'
 import type { Call } from './client.ts'
 import { type Context, callNow, lineOf, newAnswerId, onceFor, within } from './context.ts'
 import { withPrompts } from './help.ts'
@@ -55,10 +55,10 @@ export function listenToMessages(app: App, context: Context): void {
     const { place, text, kind } = heard
     // Slack is asked outside of the step below, which holds the store until it is done.
     const thinking = kind === 'asked' && event.channel_type === 'im' ? thinkingIn(place) : undefined
-    const reader =
-      kind === 'asked' && (isEmpty(text) || tellsNoLanguage(text))
-        ? await context.languageOf(place.team, place.user)
-        : undefined
+    // Of what is overheard, only commands are in the language of whoever types them.
+    const isOwnAsked =
+      kind === 'asked' ? isEmpty(text) || tellsNoLanguage(text) : readCommand(text)?.kind === 'renewals'
+    const reader = isOwnAsked ? await context.languageOf(place.team, place.user) : undefined
     try {
       // A message is one message, however many events tell of it.
       await once(`slack:${place.team}:${event.channel}:${event.ts}`, async () => {
@@ -125,7 +125,7 @@ export function listenToMessages(app: App, context: Context): void {
 const isDirect = ({ channel }: Pick<Place, 'channel'>): boolean => channel.startsWith('D')
 
 /**
- * An answer into its thread; what comes from the register goes to the asker alone, unless nobody else is there.
+ * An answer into its thread; one that the register was asked for goes to the asker alone, unless nobody else is there.
  * @param before what stands over it
  */
 export function reply(
@@ -137,7 +137,7 @@ export function reply(
   const { renewals: command } = answer
   const shown = { content, answerId: newAnswerId(), ...(command === undefined ? {} : { command }) }
   const { text, blocks } = render(answer, shown)
-  const isPrivate = answer.finding !== undefined && !isDirect(place)
+  const isPrivate = answer.isPrivate === true && !isDirect(place)
   const notice: KnownBlock = {
     type: 'context',
     elements: [{ type: 'mrkdwn', text: words.onlyYou[answer.understanding.language] }],

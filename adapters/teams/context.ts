@@ -50,9 +50,9 @@ export const aboutOf = ({ understanding: { language }, decision: { intent, outco
   language,
 })
 
-/** What comes from the register is for the asker's eyes. */
-export const isForAskerAlone = ({ finding }: Answer, { kind }: Place): boolean =>
-  finding !== undefined && kind !== 'personal'
+/** What the register was asked for is for the asker's eyes, whether it had anything or not. */
+export const isForAskerAlone = ({ isPrivate }: Answer, { kind }: Place): boolean =>
+  isPrivate === true && kind !== 'personal'
 
 /** An answer into its conversation, or to the asker alone. */
 export function reply(place: Place, answer: Answer, shown: CardShown): Outgoing {

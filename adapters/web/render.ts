@@ -60,7 +60,7 @@ const renderContract = ({ title, facts, text }: ContractText): string =>
   [
     `<li><h3>${escapeHtml(title)}</h3><dl>`,
     ...facts.map(({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`),
-    `</dl><p>${escapeHtml(text)}</p></li>`,
+    `</dl>${text === '' ? '' : `<p>${escapeHtml(text)}</p>`}</li>`,
   ].join('')
 
 /** A button that asks: its title is sent as if it had been typed. */

@@ -5,5 +5,5 @@ import type { ContractText, Language } from '../types.ts'
 export const contractLines = ({ title, facts, text }: ContractText, language: Language): string[] => [
   title,
   ...facts.map(({ label, value }) => (language === 'ja' ? `  ${label}：${value}` : `  ${label}: ${value}`)),
-  `  ${text}`,
+  ...(text === '' ? [] : [`  ${text}`]),
 ]

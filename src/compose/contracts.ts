@@ -1,14 +1,23 @@
 /** What the register has, in words: contracts with their row of the guide, people with their role. */
 import { answerKey } from '../decide/index.ts'
 import type { Content } from '../intents.ts'
-import type { ContractText, ContractView, Day, FactView, Finding, Language, Part } from '../types.ts'
+import type { ContractText, ContractView, Day, Decision, FactView, Finding, Language, Part } from '../types.ts'
 import { fill, formatDay } from './message.ts'
 import { toParts } from './text.ts'
 
-/** The parts that a finding adds to an answer, or that are the answer. */
-export function partsOf(finding: Finding, asOf: Day, language: Language, { register, conditions }: Content): Part[] {
+/**
+ * The parts that a finding adds to an answer, or that are the answer.
+ * @param told the guide's row that the answer itself tells: contracts that it holds for need not repeat it
+ */
+export function partsOf(
+  finding: Finding,
+  asOf: Day,
+  language: Language,
+  { register, conditions }: Content,
+  told?: Decision,
+): Part[] {
   const { words, roles } = register
-  if (finding.state === 'unregistered') return []
+  if (finding.state === 'unregistered' || finding.state === 'silent') return []
   if (finding.state === 'unreachable') return [{ kind: 'note', text: words.unreachable[language] }]
   if (finding.about === 'contacts') return contactParts()
   if (finding.about === 'facts') return factParts(finding.facts ?? [])
@@ -60,6 +69,7 @@ export function partsOf(finding: Finding, asOf: Day, language: Language, { regis
     const day = (date: Day | null) => (date === null ? values.undated[language] : formatDay(date, language))
     const isPassed = quote !== 'confirmed' && renewalDate !== null && renewalDate < asOf
     const row = rowOf(view, isPassed)
+    const rowTold = told && register.rows[answerKey(told)]
     const isUncovered = decision?.outcome === 'not-covered'
     const condition = isUncovered
       ? values['not-covered'][language]
@@ -82,7 +92,7 @@ export function partsOf(finding: Finding, asOf: Day, language: Language, { regis
         ...(condition === undefined || isDone ? [] : [{ label: facts.row[language], value: condition }]),
         { label: facts.quote[language], value: values[`quote-${quote}`][language] },
       ],
-      text: [row?.todo[language], ask].filter(Boolean).join(language === 'ja' ? '' : ' '),
+      text: row === rowTold ? '' : [row?.todo[language], ask].filter(Boolean).join(language === 'ja' ? '' : ' '),
     }
   }
 

@@ -38,8 +38,8 @@ interface Script {
  */
 export function compose(understanding: Understanding, decision: Decision, content: Content, finding?: Finding): Answer {
   const { language, asOf } = understanding
-  const found = finding ? partsOf(finding, asOf, language, content) : []
   const isRegisters = decision.outcome === 'your-contracts' || decision.outcome === 'no-contracts'
+  const found = finding ? partsOf(finding, asOf, language, content, isRegisters ? undefined : decision) : []
   const script = isRegisters
     ? registersScript(decision, content, language)
     : scriptFor(understanding, decision, content)
@@ -65,7 +65,14 @@ export function compose(understanding: Understanding, decision: Decision, conten
           },
         ]
       : []),
-    ...notes(understanding, script, content).map((text) => ({ kind: 'note' as const, text })),
+    ...notes(
+      isRegisters || understanding.unread ? lookedFor(understanding, finding) : understanding,
+      script,
+      content,
+    ).map((text) => ({
+      kind: 'note' as const,
+      text,
+    })),
     ...(script.citations.length > 0 ? [{ kind: 'citations' as const, citations: script.citations }] : []),
     ...(links.length > 0 ? [{ kind: 'links' as const, links }] : []),
     ...(related.length > 0
@@ -80,12 +87,20 @@ export function compose(understanding: Understanding, decision: Decision, conten
     citations: script.citations,
     links,
     related,
-    // That nothing may be told is nothing of the register's: anybody may read it.
-    ...(finding && finding.state !== 'unregistered' ? { finding } : {}),
+    // That nothing may be told, or has to be, is nothing of the register's.
+    ...(finding && finding.state !== 'unregistered' && finding.state !== 'silent' ? { finding } : {}),
+    ...(finding ? { isPrivate: true } : {}),
   }
 }
 
-/** What has to be known before the answer: a day that is none, whom the register is for. */
+/** What was understood with only such dates as contracts were looked for by. */
+const lookedFor = (understanding: Understanding, finding: Finding | undefined): Understanding => {
+  const { renewalDate } = understanding.inputs
+  const isPart = finding?.span !== undefined && !understanding.because.carried.includes('renewalDate')
+  return { ...understanding, inputs: renewalDate && isPart ? { renewalDate } : {} }
+}
+
+/** What has to be known before the answer: a day that is none, whom the register is for, that it has nothing for a day. */
 function leads(
   { language, impossible }: Understanding,
   { asks }: Decision,
@@ -93,12 +108,16 @@ function leads(
   finding: Finding | undefined,
 ): Part[] {
   const isUnregistered = finding?.state === 'unregistered'
+  const { from, to } = (finding?.state === 'silent' ? finding.span : undefined) ?? {}
   return [
     ...impossible.map((day) => fill(phrases['no-such-day'][language], language, { words: day })),
     [
       ...(isUnregistered ? [words.unregistered[language]] : []),
       ...(isUnregistered && asks === 'renewalDate' ? [words['by-the-guide'][language]] : []),
     ].join('\n'),
+    ...(from && from === to
+      ? [fill(words['none-on-day'][language], language, { renewalDate: formatDay(from, language) })]
+      : []),
   ].flatMap(toParts)
 }
 
@@ -113,6 +132,8 @@ function scriptFor(understanding: Understanding, decision: Decision, content: Co
   const { language, command, unread } = understanding
   const { phrases } = content
   const nothing = { citations: [], linkIds: [], related: [] }
+  // That it does not exist has been said.
+  if (unread !== undefined && understanding.impossible.includes(unread)) return { body: [], ...nothing }
   if (unread !== undefined)
     return { body: toParts(fill(phrases['no-day'][language], language, { words: unread })), ...nothing }
   if (command === 'start-over') {

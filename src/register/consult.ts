@@ -1,8 +1,9 @@
 /** A question that was understood → what the register has to it, for somebody who may use it. */
 import { type RegisterRow, type Store, StoreUnreachable } from '../store/index.ts'
-import type { ContactView, Day, Finding, Language, Question, Span, Understanding } from '../types.ts'
+import type { ContactView, Day, Finding, Language, OwnQuestion, Question, Span, Understanding } from '../types.ts'
+import { numberIn } from '../understand/follow-up.ts'
 import { normalise } from '../understand/normalise.ts'
-import { meansContracts } from '../understand/own.ts'
+import { meansContracts, namedNumbers } from '../understand/own.ts'
 import { type Asker, askerOf } from './access.ts'
 import {
   byUrgency,
@@ -36,7 +37,9 @@ export interface RenewalsWanted {
   asOf: Day
   language: Language
   renewal?: Span
-  /** A contract's number or a partner's name. */
+  /** The year of these days was not said. */
+  isYearAssumed?: boolean
+  /** Contracts' numbers or a partner's name. */
   named?: string
   most?: number
   /** Where the last page ended. */
@@ -71,6 +74,9 @@ function listing(store: Store, whoIs: WhoIs): Desk['renewals'] {
     try {
       const asker = await whoIs(identity)
       if (asker.scope.length === 0) return denied('renewals')
+      const numbers = namedNumbers(named)
+      const numbered = numbers.length > 1 ? await findAll(store, asker, numbers, wanted) : undefined
+      if (numbered) return renewalsIn(numbered, wanted)
       const lookups =
         named === undefined
           ? [wanted]
@@ -92,6 +98,14 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
     const text = normalise(question.text)
     const { about, ofNamed, roles = [], facts } = subjectOf(text, understanding)
     if (about === undefined && ofNamed === undefined) return undefined
+    // A number that is in no list of ours: the list is offered again, and nothing else was asked.
+    if (intent === null && numberIn(text) !== undefined) return undefined
+    const silent = (span?: Span): Finding => ({
+      ...{ about: about ?? 'renewals', state: 'silent', ...nothing },
+      ...(span ? { span } : {}),
+    })
+    // Who asks for what only the register can tell is answered alone, whether it has anything or not.
+    const isWanted = wantedOnly(text, understanding) !== undefined
     try {
       const asker = await whoIs(question.identity)
       if (asker.scope.length === 0) return denied(wantedOnly(text, understanding))
@@ -99,13 +113,13 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
         const named = await findNamed(store, asker, text, understanding, ofNamed)
         if (named) return named
       }
-      if (about === undefined) return undefined
-      const found = await findFor(store, asker, about, text, understanding)
-      if (!found) return undefined
+      const found = about && (await findFor(store, asker, about, text, understanding))
+      if (!about || !found) return isWanted ? silent() : undefined
+      if (found.isSilent) return silent(found.span)
       if (about === 'contacts') return contactsOf(found, roles)
       if (about === 'renewals' || facts === undefined) return renewalsIn(found, understanding)
       const registered = factsIn(found.rows, facts)
-      if (registered.length === 0) return undefined
+      if (registered.length === 0) return silent()
       // Where the guide has no answer to stand beside, the contracts are it.
       return intent === null
         ? { ...renewalsIn(pageOf(found), understanding), facts: registered }
@@ -118,6 +132,19 @@ function consulting(store: Store, whoIs: WhoIs): Desk['consult'] {
       return asksForOwn && about && about !== 'facts' ? { about, state: 'unreachable', ...nothing } : undefined
     }
   }
+}
+
+/** The contracts with these numbers, most urgent first; undefined where there are none. */
+async function findAll(
+  store: Store,
+  asker: Asker,
+  numbers: readonly string[],
+  wanted: Omit<Lookup, 'contractId'>,
+): Promise<Found | undefined> {
+  const rows = new Map<string, RegisterRow>()
+  for (const contractId of numbers)
+    for (const row of (await lookUp(store, asker, { ...wanted, contractId })).rows) rows.set(row.contract.id, row)
+  return rows.size > 0 ? { rows: [...rows.values()].sort(byUrgency) } : undefined
 }
 
 /** Each of the lookups is an alternative; the first that finds something is it. */
@@ -138,7 +165,7 @@ async function findNamed(
   { own, asOf, language, intent, choices }: Understanding,
   asksFor: 'contacts' | 'contracts',
 ): Promise<Finding | undefined> {
-  const dated = own?.span && asksFor === 'contracts' ? { renewal: own.span } : {}
+  const dated = asksFor === 'contracts' ? daysOf(own) : {}
   const most = asksFor === 'contacts' ? { most: contractsForContacts } : {}
   const look = (lookup: Partial<Lookup>) => lookUp(store, asker, { asOf, language, ...lookup })
   const found: RegisterRow[] = []
@@ -168,7 +195,7 @@ async function findFor(
   about: Finding['about'],
   text: string,
   { own, asOf, language, inputs, intent, choices }: Understanding,
-): Promise<Found | undefined> {
+): Promise<(Found & { isSilent?: true }) | undefined> {
   const most = about !== 'renewals' ? { most: contractsForContacts } : {}
   const look = (lookup: Partial<Lookup> = {}) => lookUp(store, asker, { asOf, language, ...most, ...lookup })
   if (own && own.ids.length > 0) {
@@ -177,7 +204,7 @@ async function findFor(
       for (const row of (await look({ contractId })).rows) rows.set(row.contract.id, row)
     if (rows.size > 0 || meansContracts(text, own)) return { rows: [...rows.values()].sort(byUrgency) }
   }
-  const dated = about === 'renewals' && own?.span ? { renewal: own.span } : {}
+  const dated = about === 'renewals' ? daysOf(own) : {}
   if (asker.role !== 'partner') {
     const names = namesIn(text)
     for (const isWhole of [true, false]) {
@@ -195,15 +222,23 @@ async function findFor(
   // Whom the guide would ask for a date need not be asked, if the register has it.
   if (!asksForSome && (asker.role !== 'partner' || inputs.renewalDate)) return undefined
   const found = await look(dated)
-  // "Our renewal date is 20 August": where none is registered for that day, the guide still has an answer to it.
-  const isStated = own?.span !== undefined && !own.asksWhich
-  return found.rows.length === 0 && isStated && inputs.renewalDate ? undefined : found
+  // "Our renewal date is 20 August", 8月20日: where none is registered for that day, the guide has an answer, or asks of what it is.
+  const isStated =
+    own?.span !== undefined && !own.asksWhich && (inputs.renewalDate ?? (choices.length > 0 && !own.isMine))
+  return found.rows.length === 0 && isStated ? { ...found, isSilent: true } : found
 }
 
-function renewalsIn({ rows, next }: Found, { asOf, language }: Pick<Understanding, 'asOf' | 'language'>): Finding {
+const daysOf = (own: OwnQuestion | undefined): Pick<Lookup, 'renewal' | 'isYearAssumed'> =>
+  own?.span ? { renewal: own.span, isYearAssumed: own.isYearAssumed === true } : {}
+
+function renewalsIn(
+  { rows, span, next }: Found,
+  { asOf, language }: Pick<Understanding, 'asOf' | 'language'>,
+): Finding {
   const contracts = rows.map((row) => viewOf(row, asOf, language))
   const state = contracts.length > 0 ? 'found' : 'none'
-  return { about: 'renewals', state, contracts, contacts: [], ...(next === undefined ? {} : { next }) }
+  const found = { ...(span ? { span } : {}), ...(next === undefined ? {} : { next }) }
+  return { about: 'renewals', state, contracts, contacts: [], ...found }
 }
 
 function contactsOf({ rows }: Found, roles: readonly ContactView['role'][]): Finding {

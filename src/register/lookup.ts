@@ -4,6 +4,7 @@ import type { Partner, RegisterRow, Store } from '../store/index.ts'
 import type { ContactView, ContractView, Day, FactView, Language, Span } from '../types.ts'
 import type { Asker } from './access.ts'
 import { askedBeginnings, askedKeys, displayName } from './names.ts'
+import { inOtherYears } from './other-years.ts'
 
 export interface Lookup {
   asOf: Day
@@ -12,6 +13,8 @@ export interface Lookup {
   /** A partner's name or id as typed. */
   partner?: string
   renewal?: Span
+  /** The year of these days was not said: they are looked for in other years, too, until something is found. */
+  isYearAssumed?: boolean
   most?: number
   /** Where the last page ended. */
   after?: string
@@ -19,6 +22,8 @@ export interface Lookup {
 
 export interface Found {
   rows: RegisterRow[]
+  /** The days that were looked for, and found. */
+  span?: Span
   next?: string
 }
 
@@ -31,12 +36,18 @@ export const pageLength = 5
  * @throws StoreUnreachable
  */
 export async function lookUp(store: Store, asker: Asker, lookup: Lookup): Promise<Found> {
-  const found = await store.step(async () => {
-    const result = await find(store, asker, lookup)
-    await store.audit.note({ who: asker.who, what: 'lookup', rows: result.rows.length })
-    return result
+  const { renewal, isYearAssumed, asOf } = lookup
+  return store.step(async () => {
+    let found = await find(store, asker, lookup)
+    if (renewal) found = { ...found, span: renewal }
+    for (const span of renewal && isYearAssumed ? inOtherYears(renewal, asOf) : []) {
+      if (found.rows.length > 0) break
+      const other = await find(store, asker, { ...lookup, renewal: span })
+      if (other.rows.length > 0) found = { ...other, span }
+    }
+    await store.audit.note({ who: asker.who, what: 'lookup', rows: found.rows.length })
+    return found
   })
-  return found
 }
 
 async function find(store: Store, asker: Asker, lookup: Lookup): Promise<Found> {

@@ -3,12 +3,13 @@ import type { Memory } from '../conversations.ts'
 import type { Content } from '../intents.ts'
 import { type DateMention, type DateSlot, dateSlots, type Inputs, type Slot } from '../types.ts'
 import { brandOf } from './issuer.ts'
+import type { Judgement } from './judge.ts'
 
 /** Words that carry no topic of their own: what is left of "and 5 October?" or "すみません、9月20日でした" is nothing. */
 const fillers =
-  /じゃあ|それでは|それなら|では|じゃ|ほな|ほんなら|そしたら|もし|たとえば|例えば|仮に|だったら|でしたら|やったら|だと|なら|場合|とき|時|どうなりますか|どうなるの|どうなります|どうなる|どうです|どうなん|どう|いかがでしょう|いかが|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなくて|じゃなく|やなくて|間違えました|違います|違う|違った|ちがう|ちがいます|間違いでした|間違い|訂正します|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|契約|うち|弊社|当社|こちら|日付|支払日|受領日|届いた|やつ|もの|ほう|方|件|分|ケース|パターン|となります|になります|なります|でした|でしょうか|でしょう|ですが|です|ました|ます|した|の?ください|お願いします|ちゃう|ねん|やで|って|だ|や|は|が|の|に|で|を|も|と|へ|か|ね|よ|な|ん/g
+  /じゃあ|それでは|それなら|では|じゃ|ほな|ほんなら|そしたら|もし|たとえば|例えば|仮に|だったら|でしたら|やったら|だと|なら|場合|とき|時|どうなりますか|どうなるの|どうなります|どうなる|どうです|どうなん|どう|いかがでしょう|いかが|教えて|知りたい|同じ|すみません|すいません|失礼しました|失礼|ごめんなさい|ではなく|じゃなくて|じゃなく|やなくて|間違えました|違います|違う|違った|ちがう|ちがいます|間違いでした|間違い|訂正します|訂正|正しくは|やっぱり|やはり|えっと|ええと|はい|いいえ|いや|確か|たしか|多分|たぶん|おそらく|予定|頃|ごろ|くらい|付け|付|発行日|発行|更新日|契約|うち|弊社|当社|こちら|日付|支払日|受領日|届いた|やつ|もの|ほう|方|件|分|ケース|パターン|となります|になります|なります|でした|でしょうか|でしょう|ですが|です|ました|ます|した|の?ください|お願いします|ちゃう|ねん|やで|って|だ|や|は|が|の|に|で|を|も|と|へ|か|ね|よ|な|ん/g
 const englishFillers =
-  /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|i)\b/gi
+  /\b(?:and|or|but|so|ok|okay|then|what|how|about|if|it|its|it's|is|was|were|be|are|in|on|at|by|of|for|from|the|a|an|that|this|one|our|ours|my|we|i|us|with|to|date|dated|day|renewal|renews|renewed|invoice|issued?|issue|contract|agreement|sorry|no|yes|not|mean|meant|rather|instead|actually|correction|maybe|perhaps|probably|think|should|say|says|let's|let|please|would|case|another|other|different|same|question|happens?|suppose|falls?|comes?|due|i'm|you|oops|typo|wait|tell|me|forgive|pardon|apologies|excuse|i)\b/gi
 
 /** Whether a text says nothing but dates, brands and joining words: it has no topic, so the last one goes on. */
 export function isBare(text: string, mentions: readonly DateMention[]): boolean {
@@ -58,25 +59,27 @@ export const goesOn = (text: string): boolean =>
     text,
   )
 
-/** The number of a list that a text is, 1 to 4. */
+/** Whether a text asks of another case of the topic before it, and names none: もう持っている場合は?, "what if I already have one?". */
+export const isCase = (text: string): boolean =>
+  /(?:場合|とき|時)(?:に)?(?:は|には|も)?[?\s。]*$|(?:たら|れば|なければ|ないと|でも)[?\s。]*$|^(?:(?:and|but|so|ok),? )?(?:what|how about|even) if\b|^if (?:i|we|they|it|he|she)\b/i.test(
+    text,
+  )
+
+/** The number that a text is, of a list. */
 export function numberIn(text: string): number | undefined {
   const match =
-    /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:([1-4])\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(
+    /^\s*(?:(?:no\.?|number|#|the)\s*)?(?:(\d{1,2})\s*(?:番目?|つ目|です|で|[.)])?|(最初|一番目|一つ目|first)|(二番目|二つ目|second)|(三番目|三つ目|third)|(四番目|四つ目|fourth))(?:\s*(?:one|の|のです|です|でお願いします|please))*[.。!\s]*$/i.exec(
       text,
     )
   if (!match) return undefined
   return match[1] ? Number(match[1]) : match.slice(2).findIndex((word) => word !== undefined) + 1
 }
 
-/** The intent picked from the list that was offered, by its number. */
-function pickedChoice(text: string, { choices }: Memory): string | undefined {
-  const number = numberIn(text)
-  return number === undefined ? undefined : choices[number - 1]
-}
-
 export interface Leaning {
   /** The intent of the turn before goes on. */
   intent?: string
+  /** A number was given that the list does not have: what to offer again. */
+  choices?: string[]
   /** The turn has no topic of its own. */
   isBare: boolean
   /** The slot a date without a name of its own fills. */
@@ -89,12 +92,15 @@ export function lean(
   mentions: readonly DateMention[],
   said: Inputs,
   impossible: readonly DateSlot[],
-  judged: { intent: string | null },
+  judged: Pick<Judgement, 'intent' | 'choices' | 'guesses'>,
   memory: Memory,
   { intents }: Pick<Content, 'intents'>,
 ): Leaning {
-  const picked = pickedChoice(text, memory)
+  const number = numberIn(text)
+  const picked = number === undefined ? undefined : memory.choices[number - 1]
   if (picked !== undefined) return { intent: picked, isBare: true }
+  if (number !== undefined && memory.choices.length > 0 && mentions.length === 0)
+    return { choices: memory.choices, isBare: true }
   if (memory.intent === null) return { isBare: false }
   const slots = intents[memory.intent]?.slots ?? []
   const slot =
@@ -116,9 +122,18 @@ export function lean(
   if (memory.asked && cannotTell(text)) return { intent: memory.intent, isBare: bare }
   // A statement that brings what was asked for is the answer to the question, whatever else it resembles.
   if (memory.asked && bringsValue && !asks(text)) return goesOnHere
-  if (bringsValue && judged.intent === null && slots.length > 0) return goesOnHere
+  // "What is the weather tomorrow?" names a day, too: only what may be of the guide goes on.
+  const isElsewhere =
+    !bare && named.length === 0 && outsideOf(judged) > surelyElsewhere[asks(text) ? 'asked' : 'stated']
+  if (bringsValue && judged.intent === null && slots.length > 0 && !isElsewhere) return goesOnHere
   return { isBare: bare, ...(memory.asked && bringsValue && judged.intent === memory.intent && slot ? { slot } : {}) }
 }
+
+/** How surely the words are of something outside the guide. */
+const outsideOf = ({ guesses }: Pick<Judgement, 'guesses'>): number =>
+  guesses.find(({ intent }) => intent === null)?.probability ?? 0
+/** Above this a question is of something else; of a statement ("the paper says …") less can be told. */
+const surelyElsewhere = { asked: 0.7, stated: 0.9 }
 
 const lastFilled = (memory: Memory, slots: readonly Slot[]): DateSlot | undefined =>
   dateSlots.filter((slot) => slots.includes(slot) && memory.inputs[slot] !== undefined).at(0)

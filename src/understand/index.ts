@@ -5,13 +5,16 @@ import type { Content } from '../intents.ts'
 import {
   type DateMention,
   type DateSlot,
+  type DateValue,
   type Day,
   dateSlots,
+  type Finding,
   type Inputs,
   type Question,
   type Slot,
   type Understanding,
 } from '../types.ts'
+import { exactValue } from './dates/resolve.ts'
 import { findDates } from './dates.ts'
 import { detectLanguage } from './detect.ts'
 import { isBare, isNamedDay, type Leaning, lean, numberIn } from './follow-up.ts'
@@ -58,7 +61,13 @@ export function understand(
   const isNoDayAlone = isDateAlone && mentions.some(({ impossible }) => impossible)
   // A day and what it is of, with nothing asked: one of the topics that turn on it is meant, or the only one.
   const isNamedAlone = judged.intent === null && judged.choices.length === 0 && isNamedDay(text, mentions)
-  const topics = bareDate || isNoDayAlone ? topicsOfDates(content) : isNamedAlone ? topicsWith(named, content) : []
+  const topics = leaning?.choices
+    ? leaning.choices
+    : bareDate || isNoDayAlone
+      ? topicsOfDates(content)
+      : isNamedAlone
+        ? topicsWith(named, content)
+        : []
   const only = leaning?.intent ?? (topics.length === 1 ? topics[0] : undefined)
   const { intent, choices, subject, alsoAsked, guesses }: Judgement =
     only !== undefined
@@ -77,7 +86,10 @@ export function understand(
     const brand = brandOf(text)
     if (brand) said.invoiceIssuer = brand
   }
-  const known = carryOver(memory?.inputs ?? {}, said, read.impossibleSlots)
+  // A day that does not exist, said in place of the one that was known, takes it back all the same.
+  const isTakenBack = leaning?.slot !== undefined && named.length === 0 && read.free.length === 0
+  const withdrawn = isTakenBack && mentions.some(({ impossible }) => impossible) ? [leaning.slot as DateSlot] : []
+  const known = carryOver(memory?.inputs ?? {}, said, [...read.impossibleSlots, ...withdrawn])
   const slots = intent === null ? [] : (content.intents[intent]?.slots ?? [])
   const inputs = pick(known, slots)
   const carried: ('intent' | Slot)[] = [
@@ -119,6 +131,20 @@ export const takenFor = (intent: string, understanding: Understanding, { intents
   if (intent === understanding.intent) return understanding
   const { subject: _, ...said } = understanding
   return { ...said, intent, choices: [], inputs: pick(said.known, intents[intent]?.slots ?? []) }
+}
+
+/**
+ * What was understood, its renewal date in the year in which the register has something for it, where none was said.
+ * What is known in the conversation stays: others may be in it, who may not see that.
+ */
+export function inFoundYear(understanding: Understanding, finding: Finding | undefined): Understanding {
+  const { inputs, because } = understanding
+  const { span, state } = finding ?? {}
+  const date = inputs.renewalDate
+  if (state !== 'found' || !span?.from || !span.to || !date?.yearAssumed) return understanding
+  if (because.carried.includes('renewalDate') || date.span.from === null) return understanding
+  const renewalDate: DateValue = { ...date, span, value: exactValue(span) }
+  return { ...understanding, inputs: { ...inputs, renewalDate } }
 }
 
 /** "… in November 2016. Which day of November?": a month named again without its year is the same month. */
@@ -181,7 +207,7 @@ function fromFree(
 /** What stays known: the new replaces the old; a new invoice date drops what was said of the former invoice's issuer. */
 function carryOver(before: Inputs, said: Inputs, impossible: readonly DateSlot[]): Inputs {
   const known: Inputs = { ...before }
-  if (said.invoiceDate && before.invoiceDate) delete known.invoiceIssuer
+  if (before.invoiceDate && (said.invoiceDate || impossible.includes('invoiceDate'))) delete known.invoiceIssuer
   for (const slot of impossible) delete known[slot]
   return Object.assign(known, said)
 }

@@ -2,7 +2,7 @@
 import type { Memory } from '../conversations.ts'
 import type { Content } from '../intents.ts'
 import type { Guess } from '../types.ts'
-import { asks, goesOn } from './follow-up.ts'
+import { asks, goesOn, isCase } from './follow-up.ts'
 import { joined, type Reading, sentencesOf } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
 import { isOneWord, topicFinder } from './topics.ts'
@@ -25,8 +25,8 @@ export const thresholds = {
   outside: 0.22,
 }
 const mostChoices = 4
-/** How much likelier the neighbours of the last topic are in a turn that goes on with it. */
-const neighbourhood = 4
+/** How much likelier the neighbours of the last topic are in a turn that goes on with it, or asks of another case of it. */
+const neighbourhood = { goingOn: 4, ofCase: 8 }
 const social = new Set(['greeting', 'thanks'])
 
 /** What a text asks: by its question, whatever greeting, context and thanks stand around it. */
@@ -34,7 +34,7 @@ export function judge(
   reading: Reading,
   recogniser: Recogniser,
   memory: Memory | undefined,
-  content: Pick<Content, 'intents'>,
+  content: Pick<Content, 'intents' | 'outside'>,
 ): Judgement {
   const judgeOne = (one: Reading) => judgeSentence(one, recogniser, memory, content)
   const parts = sentencesOf(reading)
@@ -72,14 +72,20 @@ function judgeSentence(
   reading: Reading,
   recogniser: Recogniser,
   memory: Memory | undefined,
-  content: Pick<Content, 'intents'>,
+  content: Pick<Content, 'intents' | 'outside'>,
 ): Judgement {
   const recognised = recogniser.recognise(reading)
-  const guesses = memory && goesOn(reading.text) ? nearTo(memory, recognised, content) : recognised
+  const isOfCase = memory !== undefined && memory.intent !== null && isCase(reading.text)
+  const weight = isOfCase ? neighbourhood.ofCase : neighbourhood.goingOn
+  const guesses =
+    memory && (isOfCase || goesOn(reading.text)) ? nearTo(memory, recognised, weight, content) : recognised
   const outside = guesses.find((guess) => guess.intent === null)
   const inside = guesses.filter((guess) => guess.intent !== null)
   const best = inside[0]
-  const refused: Judgement = { intent: null, choices: [], subject: outside?.subject, guesses }
+  // "What if I have one?" hardly tells of what: no subject outside is answered that has nothing to do with the last topic.
+  const isSubject =
+    !isOfCase || isNear(outside?.subject, memory, content) || (outside?.probability ?? 0) >= surelyOutside
+  const refused: Judgement = { intent: null, choices: [], subject: isSubject ? outside?.subject : undefined, guesses }
   if (!best) return refused
   if (isOneWord(reading.text) && !social.has(best.intent ?? '')) {
     const topics = topicsOf(reading.text, guesses, content)
@@ -116,13 +122,28 @@ const surelyOutside = 0.9
 /** Nothing that a word is the name of. */
 const idle = new Set(['greeting', 'thanks', 'help', 'small-talk', 'talk-to-a-person'])
 
+/** Whether a subject outside the guide lies near the last topic: that, or one related to it, is the nearest to it in the guide. */
+function isNear(
+  subject: string | undefined,
+  memory: Memory,
+  { intents, outside }: Pick<Content, 'intents' | 'outside'>,
+) {
+  const near = [memory.intent, ...(intents[memory.intent ?? '']?.related ?? [])]
+  return (outside[subject ?? '']?.nearest ?? []).some((intent) => near.includes(intent))
+}
+
 /** Guesses weighed by nearness to the last topic: its rule's other intents and its related ones. */
-function nearTo(memory: Memory, guesses: readonly Guess[], { intents }: Pick<Content, 'intents'>): Guess[] {
+function nearTo(
+  memory: Memory,
+  guesses: readonly Guess[],
+  weight: number,
+  { intents }: Pick<Content, 'intents'>,
+): Guess[] {
   const topic = memory.intent === null ? undefined : intents[memory.intent]
   const near = new Set([...(topic?.related ?? []), memory.intent])
   const weighed = guesses.map((guess) => ({
     ...guess,
-    probability: guess.probability * (near.has(guess.intent) ? neighbourhood : 1),
+    probability: guess.probability * (near.has(guess.intent) ? weight : 1),
   }))
   const total = sum(weighed)
   return weighed

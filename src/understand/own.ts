@@ -27,7 +27,7 @@ export function readOwn(text: string, mentions: readonly DateMention[], asOf: Da
   const dated = mentions.find(
     (day) => !day.impossible && !/^(?:今日|本日|today)$/i.test(day.words) && !isInName(text, day),
   )
-  if (dated) return { ...own, span: comingSpan(dated, asOf) }
+  if (dated) return { ...own, span: comingSpan(dated, asOf), ...(dated.yearAssumed ? { isYearAssumed: true } : {}) }
   return own.isMine || own.asksWhich || own.asksWho || ids.length > 0 ? own : undefined
 }
 
@@ -37,6 +37,13 @@ function comingSpan({ span, side, yearAssumed }: DateMention, asOf: Day): Span {
   const isPast = yearAssumed && (side === 'before' || side === 'until') && from === null && to !== null && to < asOf
   return isPast ? { from, to: `${Number(to.slice(0, 4)) + 1}${to.slice(4)}` } : span
 }
+
+/** The numbers of contracts that a text is, and nothing else: C-1001 C-1002, "C-1001 and C-1002". */
+export function namedNumbers(text = ''): string[] {
+  const words = text.split(/[\s,、&]+(?:and[\s]+)?|と|及び|および/i).filter(Boolean)
+  return words.every((word) => /^[\w-]*\d[\w-]*$/.test(word)) ? [...new Set(words)].slice(0, mostNumbers) : []
+}
+const mostNumbers = 10
 
 /** Whether what may be numbers of contracts are meant as such: the words say so, or they look like nothing else. */
 export const meansContracts = (text: string, { ids }: OwnQuestion): boolean =>

@@ -12,9 +12,9 @@ export interface RenewalCommand {
   inputs: Inputs
   /** Days that do not exist, as typed. */
   impossible: string[]
-  /** What stands where the day it is asked for should, and is none: nothing can be told then. */
+  /** What stands where the day it is asked for should, and is none or does not exist: nothing can be told then. */
   unread?: string
-  /** A contract's number or a partner's name: what is left when the dates are taken out. */
+  /** Contracts' numbers or a partner's name: what is left when the dates are taken out. */
   rest?: string
 }
 
@@ -59,7 +59,7 @@ export function readRenewalCommand(text: string, today: Day, fallback: Language)
     language,
     asOf,
     inputs: date ? { renewalDate: toStretch(date) } : {},
-    impossible: dated.filter((day) => day.impossible && day !== misread).map(({ words }) => words),
+    impossible: dated.filter((day) => day.impossible).map(({ words }) => words),
     ...(unread === undefined ? {} : { unread }),
     ...(rest === '' ? {} : { rest }),
   }

@@ -126,13 +126,19 @@ describe('a renewal command', () => {
     ['C-1042 as of banana', 'banana', 'C-1042'],
     ['基準日 ばなな', 'ばなな', undefined],
     ['青空商事 ばなな時点', 'ばなな', '青空商事'],
-    ['as of 2015-02-30', '2015-02-30', undefined],
     ['as of June 2015', 'June 2015', undefined],
-    ['2015年2月30日時点', '2015年2月30日', undefined],
   ])('%j is asked for no day: %s', (text, unread, rest) => {
     const found = read(text)
     expect(found).toMatchObject({ asOf: today, unread, inputs: {}, impossible: [] })
     expect(found.rest).toBe(rest)
+  })
+
+  it.each([
+    ['as of 2015-02-30', '2015-02-30'],
+    ['C-1042 as of 31 June', '31 June'],
+    ['2015年2月30日時点', '2015年2月30日'],
+  ])('%j is asked for a day that does not exist', (text, day) => {
+    expect(read(text)).toMatchObject({ asOf: today, unread: day, impossible: [day], inputs: {} })
   })
 
   it.each(['C-1042', '', 'as of 2015-06-30', '青空商事 現時点', '6月30日時点の青空商事'])(
