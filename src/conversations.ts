@@ -9,6 +9,8 @@ export interface Memory {
   inputs: Inputs
   /** The slot the assistant asked for and has not been told yet. */
   asked?: DateSlot
+  /** The one date that the last turn brought: what a correction corrects. */
+  brought?: DateSlot
   /** A date that was given without saying of what. */
   unplaced?: DateValue
   /** The intents the assistant offered, in the order shown; kept while they are picked one after another. */

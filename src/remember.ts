@@ -1,7 +1,7 @@
 /** What one turn leans on, and what it leaves for the next. */
 import type { Memory } from './conversations.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
-import type { Answer, Decision, Question } from './types.ts'
+import { type Answer, type Decision, dateSlots, type Question } from './types.ts'
 
 /** What a question leans on: what was said before, or the question of the assistant that it answers. */
 export function leanOn({ answers, language = 'ja' }: Question, memory: Memory | undefined): Memory | undefined {
@@ -24,12 +24,15 @@ export function afterwards(answer: Answer, before: Memory | undefined): Memory |
   const isKept = (because.carried.includes('intent') || outside) && choices.length === 0
   const offered = isKept ? before?.choices : choices
   const unplaced = understanding.unplaced ?? (outside || isOfferedAgain(choices, before) ? before?.unplaced : undefined)
+  const fresh = dateSlots.filter((slot) => known[slot] && known[slot] !== before?.inputs[slot])
+  const brought = fresh.length === 1 ? fresh[0] : undefined
   return {
     language,
     // An aside outside the guide does not make the topic forgotten, nor the question that stands open.
     intent: outside ? (before?.intent ?? null) : (decision.intent ?? before?.intent ?? null),
     inputs: known,
     ...(decision.asks ? { asked: decision.asks } : outside && before?.asked ? { asked: before.asked } : {}),
+    ...(brought ? { brought } : {}),
     choices: offered ?? [],
     ...(unplaced ? { unplaced } : {}),
     askedInVain: asksBack(decision) ? (before?.askedInVain ?? 0) + 1 : outside ? (before?.askedInVain ?? 0) : 0,

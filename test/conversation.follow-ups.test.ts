@@ -115,6 +115,35 @@ describe('a list that was offered', () => {
   })
 })
 
+describe('a day alone', () => {
+  it.each([
+    ['IBM IDはどのように取得しますか', '8/15'],
+    ['Where are invoices sent?', '15 August'],
+  ])('after a topic that turns on none is asked about: %s', async (first, day) => {
+    const [, next] = await talk(first, day)
+    expect(next).toMatchObject({ intent: null, outcome: 'choose' })
+  })
+})
+
+describe('a correction', () => {
+  it.each([
+    ['請求書が7月3日に届きました。支払先はどこですか', 'いや7月2日でした'],
+    ['The invoice reached us on 3 July. Where do I pay?', 'Oops, I meant 2 July'],
+    ['The invoice reached us on 3 July. Where do I pay?', 'no, 2 July'],
+  ])('is of the day that was said, not of the one that is asked for: %s %s', async (first, second) => {
+    const [asked, corrected] = await talk(first, second)
+    expect(asked?.outcome).toBe('ask-invoice-date')
+    expect(corrected).toMatchObject({ intent: 'where-to-pay', outcome: 'ask-invoice-date' })
+    expect(corrected?.inputs.invoiceDate).toBeUndefined()
+    expect(corrected?.text).not.toMatch(/7月3日|3 July/)
+  })
+
+  it('that only begs pardon gives what was asked for', async () => {
+    const [, next] = await talk('請求書が7月3日に届きました。支払先はどこですか', 'すみません、7月1日です')
+    expect(next).toMatchObject({ outcome: 'ibm-japan', inputs: { invoiceDate: '2015-07-01' } })
+  })
+})
+
 describe('another case of the last topic', () => {
   const nearIbmId = ['ibm-id', ...(assistant.content.intents['ibm-id']?.related ?? [])]
   it.each(['What if I already have one?', 'if we already have one?', '持っていたら？'])(

@@ -65,6 +65,12 @@ export const isCase = (text: string): boolean =>
     text,
   )
 
+/** Whether a text takes back what was said before it. "Sorry" alone may only beg pardon for the answer. */
+const isCorrection = (text: string): boolean =>
+  /^(?:いや|いえ|いいえ|あ、?違|ちが|違)|間違|訂正|言い間違|(?:じゃ|では|や)なく|\b(?:i meant|i mean|correction|oops|typo|my mistake|i was wrong|not that)\b|^(?:no|wait|nope)\b/i.test(
+    text,
+  )
+
 /** The number that a text is, of a list. */
 export function numberIn(text: string): number | undefined {
   const match =
@@ -104,6 +110,7 @@ export function lean(
   if (memory.intent === null) return { isBare: false }
   const slots = intents[memory.intent]?.slots ?? []
   const slot =
+    (isCorrection(text) ? memory.brought : undefined) ??
     memory.asked ??
     lastFilled(memory, slots) ??
     slots.find((s): s is DateSlot => (dateSlots as readonly string[]).includes(s))

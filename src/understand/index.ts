@@ -56,7 +56,7 @@ export function understand(
   const judged = judge(reading, recogniser, memory, content)
   const leaning = memory ? lean(text, mentions, read.inputs, read.impossibleSlots, judged, memory, content) : undefined
   const named = [...(Object.keys(read.inputs) as Slot[]), ...read.impossibleSlots]
-  const isDateAlone = memory?.intent == null && named.length === 0 && isBare(text, mentions)
+  const isDateAlone = !turnsOnDays(memory?.intent, content) && named.length === 0 && isBare(text, mentions)
   const bareDate = isDateAlone ? read.free[0] : undefined
   const isNoDayAlone = isDateAlone && mentions.some(({ impossible }) => impossible)
   // A day and what it is of, with nothing asked: one of the topics that turn on it is meant, or the only one.
@@ -158,6 +158,10 @@ function alignYears(mentions: DateMention[]): DateMention[] {
       : { ...mention, value, span: spanOf(value), yearAssumed: false }
   })
 }
+
+/** Whether a date alone may go on with a topic. */
+const turnsOnDays = (intent: string | null | undefined, { intents }: Pick<Content, 'intents'>): boolean =>
+  dateSlots.some((slot) => intents[intent ?? '']?.slots.includes(slot))
 
 /** The topics a date alone may be about: one for each kind of date that a rule turns on. */
 const topicsOfDates = ({ intents }: Pick<Content, 'intents'>): string[] =>
