@@ -50,6 +50,8 @@ export async function startApp(
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Whatever ends this process, an app that goes on would hold its port.
+  process.on('exit', () => child.kill())
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (text: Buffer) => String(text).includes('http://') && resolve())
     child.on('exit', (code) => reject(new Error(`${path} ended with ${code}`)))

@@ -53,7 +53,8 @@ const lease = 15_000
 /** What a message is put in with by those who then wake the sender with it. */
 export const putLease = lease
 const longestTry = 10_000
-const mostAtOnce = 32
+/** Fewer would let answers wait behind questions that are still coming in. */
+const mostAtOnce = 128
 const mostTries = 12
 const longestWait = 24 * 60 * 60_000
 const firstDelay = 500

@@ -144,16 +144,16 @@ describe('the sender', () => {
     expect(slack.messages()).toEqual(['1', '2', '3'])
   })
 
-  it('sends 32 at a time at most, and the rest as soon as one is through', async () => {
+  it('sends 128 at a time at most, and the rest as soon as one is through', async () => {
     const through: (() => void)[] = []
     const send: Send = () => new Promise((resolve) => through.push(() => resolve('sent')))
-    for (let n = 0; n < 34; n++) await put(n, `c${n}`)
+    for (let n = 0; n < 130; n++) await put(n, `c${n}`)
     start(send).wake()
     await settle()
-    expect(through).toHaveLength(32)
+    expect(through).toHaveLength(128)
     through[0]?.()
     await clock.pass(moment)
-    expect(through).toHaveLength(33)
+    expect(through).toHaveLength(129)
     for (const finish of through) finish()
     await clock.pass(moment)
     for (const finish of through) finish()
@@ -218,19 +218,19 @@ describe('a message that is held as it is put in', () => {
     }
     const sender = start(send)
     const put = []
-    for (let n = 0; n < 34; n++) put.push(await hold(n, `c${n}`))
+    for (let n = 0; n < 130; n++) put.push(await hold(n, `c${n}`))
     sender.wake(put)
     await settle()
-    expect(sent).toHaveLength(32)
+    expect(sent).toHaveLength(128)
     through[0]?.()
     await clock.pass(moment)
-    expect(sent.at(-1)).toBe(32)
+    expect(sent.at(-1)).toBe(128)
     await clock.pass(6 * second)
     for (const finish of through) finish()
     await settle()
-    expect(sent, 'the last is not sent so late').toHaveLength(33)
+    expect(sent, 'the last is not sent so late').toHaveLength(129)
     await clock.pass(10 * second)
-    expect(sent.at(-1)).toBe(33)
+    expect(sent.at(-1)).toBe(129)
     for (const finish of through) finish()
   })
 
