@@ -49,7 +49,6 @@ const querySchema = z.object({
 /** Asked without a conversation and for nobody: what is inserted is for others to read. */
 export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
   const { content } = assistant
-  const topicsNamed = topicFinder(content)
 
   /** A topic's answer by the guide alone, with the dates that are known. */
   function topic(id: string, language: Language, { asOf, known }: Pick<Understanding, 'asOf' | 'known'>): Answer {
@@ -80,7 +79,7 @@ export function searchFor({ assistant }: Pick<Context, 'assistant'>): Deal {
       if (isWithoutLetters(text)) return first(languages)
       // What is half typed, or no more than a word, is looked for before it is refused.
       const isSure = (understanding.because.guesses[0]?.probability ?? 0) >= surelyOutside
-      const named = isKeyword(text) ? [...(isSure ? [] : likely), ...topicsNamed(text, isSure)] : []
+      const named = isKeyword(text) ? [...(isSure ? [] : likely), ...topicFinder(content)(text, isSure)] : []
       const ids = [...new Set(named)].filter(isTopic).slice(0, mostTopics)
       return ids.length === 0
         ? said

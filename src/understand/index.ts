@@ -112,7 +112,8 @@ export function understand(
     ...(own === undefined ? {} : { own }),
     because: {
       guesses,
-      words: intent === null ? [] : recogniser.explain(reading, intent),
+      // The words of a turn that goes on with a topic did not lead to it.
+      words: intent === null || leaning?.intent !== undefined ? [] : recogniser.explain(reading, intent),
       carried,
     },
   }
