@@ -109,10 +109,12 @@ function topicsOf(
   const [best] = guesses
   if (best && best.intent === null && best.probability >= surelyOutside) return undefined
   const isRefused = (guesses.find(({ intent }) => intent === null)?.probability ?? 0) > thresholds.outside
-  const named = new Set(isRefused ? topicFinder(content)(word, false) : [])
-  const topics = guesses
-    .filter(({ intent, probability }) => named.has(intent ?? '') || (!isRefused && probability >= thresholds.offer))
-    .flatMap(({ intent }) => (intent === null || idle.has(intent) ? [] : intent))
+  const named = isRefused ? topicFinder(content)(word, false) : []
+  const likely = guesses
+    .filter(({ intent, probability }) => (isRefused ? named.includes(intent ?? '') : probability >= thresholds.offer))
+    .flatMap(({ intent }) => intent ?? [])
+  const topics = (likely.length > 1 ? [...new Set([...likely.slice(0, 2), ...named.slice(0, 2), ...likely])] : likely)
+    .filter((id) => !idle.has(id))
     .slice(0, mostChoices)
   if (topics.length > 1) return { intent: null, choices: topics }
   return isRefused && topics[0] !== undefined ? { intent: topics[0], choices: [] } : undefined
