@@ -69,12 +69,7 @@ export function assistantOf({
   async function answer(asked: Question, memory: Memory | undefined): Promise<Answer> {
     const question = { ...asked, asOf: asked.asOf ?? today(now()) }
     const typed = question.answers ? undefined : readCommand(question.text)
-    const language = question.language ?? detectLanguage(normalise(question.text)) ?? memory?.language ?? 'ja'
-    if (typed?.kind === 'start-over') return answerCommand('start-over', 'help', language, question.asOf)
-    if (typed?.kind === 'why')
-      return memory?.last
-        ? explained(again(memory.last, language), content)
-        : answerCommand('why', null, language, question.asOf)
+    if (typed?.kind === 'start-over' || typed?.kind === 'why') return answerCommand(typed.kind, question, memory)
     const listed = typed && (await lookUpTyped(typed, question, memory))
     if (listed?.answer) return listed.answer
     const leaning = leanOn(question, memory)
@@ -90,7 +85,11 @@ export function assistantOf({
     return listed ? { ...result, isPrivate: true } : result
   }
 
-  function answerCommand(command: 'start-over' | 'why', intent: string | null, language: Language, asOf: Day): Answer {
+  function answerCommand(command: 'start-over' | 'why', question: Question & { asOf: Day }, memory?: Memory): Answer {
+    const { asOf, text } = question
+    const language = question.language ?? detectLanguage(normalise(text)) ?? memory?.language ?? 'ja'
+    if (command === 'why' && memory?.last) return explained(again(memory.last, language), content)
+    const intent = command === 'why' ? null : 'help'
     const understanding = { ...nothingBut({ language, asOf, intent }), command }
     return compose(understanding, decide(understanding), content)
   }

@@ -100,10 +100,8 @@ export function startSending(
   let isWanted = false
   let trouble: string | undefined
   let isStopped = false
-  let sayStopped = (): void => undefined
-  const stopped = new Promise<void>((resolve) => {
-    sayStopped = resolve
-  })
+  /** Cut pauses short. */
+  const alarms = new Set<() => void>()
 
   async function attempt({ id, channel, conversation, message, tries }: Taken): Promise<Sent> {
     const limit = new AbortController()
@@ -169,7 +167,15 @@ export function startSending(
 
   /** So many milliseconds, or until it is stopped. */
   const pauseOf = (milliseconds: number): Promise<void> =>
-    Promise.race([stopped, new Promise<void>((resolve) => clock.after(milliseconds, resolve))])
+    new Promise((resolve) => {
+      if (isStopped) return resolve()
+      const end = (): void => {
+        alarms.delete(end)
+        resolve()
+      }
+      alarms.add(end)
+      clock.after(milliseconds, end)
+    })
 
   async function noteAll(): Promise<void> {
     await pauseOf(gathering)
@@ -281,7 +287,7 @@ export function startSending(
     },
     async stop() {
       isStopped = true
-      sayStopped()
+      for (const end of [...alarms]) end()
       callOffNext()
       // What is being taken belongs to nobody else for the length of its lease.
       await taking

@@ -17,7 +17,7 @@ const why =
   /^(?:(?:but|so|and|それは|でも|えっ?) ?)?(?:why(?: (?:is that|is it so|so|that))?|how come|なぜ|何故|なんで|何で|どうして|(?:その|この|回答の)?(?:根拠|理由)(?:は何|を教えて(?:ください)?|を知りたい|は)?)(?:ですか|でしょうか|なのですか|なんですか|なの|や)?$/i
 
 const bare = (text: string): string => normalise(text).trim()
-const withoutMarks = (text: string): string => bare(text).replace(/[\s。、.!?…]+$/u, '')
+const withoutMarks = (typed: string): string => typed.replace(/[\s。、.!?…]+$/u, '')
 
 /** Whether a text is a cry for help and nothing else: answered by the door, which knows its own commands. */
 export const asksForHelp = (text: string): boolean => help.test(bare(text))
@@ -29,7 +29,7 @@ export function readCommand(text: string): Command | undefined {
   if (japanese) return { kind: 'renewals', text: japanese[1]?.trim() ?? '', language: 'ja' }
   const latin = renewals.exec(typed)
   if (latin) return { kind: 'renewals', text: latin[1]?.trim() ?? '' }
-  const words = withoutMarks(text)
+  const words = withoutMarks(typed)
   if (startOver.test(words)) return { kind: 'start-over' }
   return why.test(words) ? { kind: 'why' } : undefined
 }
